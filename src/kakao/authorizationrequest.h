@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kakao/config.h"
+#include "kakao/kakao_export.h"
+#include "kakao/secret.h"
+
+#include <QStringList>
+#include <QUrl>
+
+namespace kakao {
+
+/// Kakao's `prompt` parameter; several may be asked for at once (Kakao Login REST API, "Get
+/// authorization code").
+enum class Prompt { Login, None, Create, SelectAccount };
+
+/// What one sign-in may ask for beyond the defaults.
+struct AuthorizationOptions
+{
+    QStringList scopes; ///< replaces Config::scopes when not empty
+    QList<Prompt> prompts;
+    QString loginHint; ///< e-mail or phone number to fill in
+};
+
+/// code_challenge for a code_verifier: BASE64URL(SHA256(ASCII(verifier))), RFC 7636 4.2.
+[[nodiscard]] DAEMUN_KAKAO_EXPORT QByteArray codeChallenge(const Secret &verifier);
+
+/// One attempt to sign in. Its state, nonce and verifier are 256 random bits each, made for this
+/// attempt and gone with it (RFC 8252 8.9, RFC 7636 7.1, OpenID Connect Core 3.1.2.1).
+class DAEMUN_KAKAO_EXPORT AuthorizationRequest final
+{
+public:
+    AuthorizationRequest(const Config &config, const AuthorizationOptions &options = {});
+
+    /// What the user agent opens; always `response_type=code` with an S256 challenge.
+    [[nodiscard]] QUrl url() const;
+    [[nodiscard]] const QUrl &redirectUri() const noexcept { return m_redirectUri; }
+    [[nodiscard]] const Secret &state() const noexcept { return m_state; }
+    [[nodiscard]] const Secret &nonce() const noexcept { return m_nonce; }
+    [[nodiscard]] const Secret &codeVerifier() const noexcept { return m_codeVerifier; }
+
+private:
+    QUrl m_endpoint;
+    QUrl m_redirectUri;
+    QString m_clientId;
+    AuthorizationOptions m_options;
+    Secret m_state = Secret::random();
+    Secret m_nonce = Secret::random();
+    Secret m_codeVerifier = Secret::random();
+};
+
+} // namespace kakao

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kakao/error.h"
+
+#include <QDebug>
+
+namespace kakao {
+
+bool Error::isTransient() const noexcept
+{
+    switch (code) {
+    case ErrorCode::Offline:
+    case ErrorCode::Timeout:
+    case ErrorCode::CaptivePortal:
+    case ErrorCode::RateLimited:
+    case ErrorCode::ServerFault:
+    case ErrorCode::InvalidAnswer:
+    case ErrorCode::SecretStoreLocked:
+    case ErrorCode::SecretStoreSilent:
+    case ErrorCode::DatabaseFull:
+    case ErrorCode::DatabaseBusy:
+        return true;
+    case ErrorCode::Cancelled:
+    case ErrorCode::AccessDenied:
+    case ErrorCode::StateMismatch:
+    case ErrorCode::InvalidRedirect:
+    case ErrorCode::AuthorizationFailed:
+    case ErrorCode::ErrorPage:
+    case ErrorCode::TlsFailed:
+    case ErrorCode::Rejected:
+    case ErrorCode::OutcomeUnknown:
+    case ErrorCode::WebViewMissing:
+    case ErrorCode::WebViewUnusable:
+    case ErrorCode::SecretNotFound:
+    case ErrorCode::SecretStoreMissing:
+    case ErrorCode::SecretStoreFailed:
+    case ErrorCode::SecretTooLong:
+    case ErrorCode::SessionInvalid:
+    case ErrorCode::DatabaseNewer:
+    case ErrorCode::DatabaseReadOnly:
+    case ErrorCode::DatabaseFailed:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+QDebug operator<<(QDebug debug, const Error &error)
+{
+    const QDebugStateSaver saver(debug);
+    debug.nospace() << "Error(" << static_cast<int>(error.code) << ", origin "
+                    << static_cast<int>(error.origin);
+    if (!error.kakaoCode.isEmpty())
+        debug << ", " << error.kakaoCode;
+    if (error.httpStatus != 0)
+        debug << ", HTTP " << error.httpStatus;
+    return debug << ", " << error.detail << ')';
+}
+
+} // namespace kakao

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kakao/reply.h"
+#include "kakao/secret.h"
+#include "kakao/user.h"
+#include "session/member.h"
+
+namespace session {
+
+/// A member who is signed in, and the session token that says so at the next start.
+struct MemberSession
+{
+    Member member;
+    kakao::Secret token; ///< a JWT of the directory's; nobody else reads it
+    bool isNew = false;  ///< the member was created by this sign-in
+};
+
+/// What knows the members and issues session tokens. Asynchronous at its interface, so that one
+/// on another machine can stand behind it. Errors have ErrorOrigin::Directory.
+///
+/// It also keeps the mark that the secret store holds a session, which tells "never signed in"
+/// from "the keychain does not show it". The mark holds no secret.
+class MemberDirectory
+{
+public:
+    virtual ~MemberDirectory() = default;
+
+    /// Reads ahead what signing in will need, so that it need not wait for it: opens the
+    /// database, and the signing key from the secret store. Its result may be dropped.
+    [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> open() = 0;
+
+    /// Finds or creates the member of a Kakao user, brings them up to date and issues a session
+    /// token; all or nothing.
+    [[nodiscard]] virtual kakao::ReplyPtr<MemberSession> signIn(const kakao::User &user) = 0;
+
+    /// The member a session token was issued to. SessionInvalid when it was not issued here, was
+    /// changed or has expired.
+    [[nodiscard]] virtual kakao::ReplyPtr<Member> restore(const kakao::Secret &token) = 0;
+
+    /// The Kakao id whose session the secret store holds; 0 when nobody is signed in.
+    [[nodiscard]] virtual kakao::ReplyPtr<qint64> storedSession() = 0;
+    /// Sets the mark, or takes it away with 0.
+    [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> markStoredSession(qint64 kakaoId) = 0;
+};
+
+} // namespace session

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "session/session_export.h"
+#include "session/signinflow.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace session {
+
+/// Who is signed in on this computer: the state that windows and other programs observe.
+///
+/// One account at a time. Everything it does ends in stateChanged(); what could not be done is
+/// told by failed(), after the state that it led to.
+class DAEMUN_SESSION_EXPORT Session final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        SignedOut,
+        Restoring,             ///< reading the secret store
+        WaitingForSecretStore, ///< somebody is signed in, and the store does not show it (why:
+                               ///< error())
+        SigningIn,
+        SignedIn,
+        SigningOut,
+    };
+    Q_ENUM(State)
+
+    /// All of it must outlive the session.
+    struct Ports
+    {
+        const kakao::ApiClient &api;
+        MemberDirectory &directory;
+        SecretStore &secrets;
+        const Clock &clock;
+        /// Asked when a sign-in begins and never before: it may load a web engine. The error is
+        /// WebViewMissing or WebViewUnusable.
+        std::function<kakao::Result<UserAgent *>()> userAgent;
+    };
+    struct Options
+    {
+        QString server;                ///< see secretKey()
+        UserAgentRequest agentRequest; ///< without its URLs
+    };
+    Session(Ports ports, Options options, QObject *parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] State state() const noexcept { return m_state; }
+    /// The signed-in member; meaningful in SignedIn and SigningOut.
+    [[nodiscard]] const Member &member() const noexcept { return m_member; }
+    /// Why the state is what it is: the store that does not answer, the database that cannot be
+    /// read. Nothing when all is well.
+    [[nodiscard]] const std::optional<kakao::Error> &error() const noexcept { return m_error; }
+    /// False when this session ends with the process because it could not be stored.
+    [[nodiscard]] bool isStored() const noexcept { return !m_notStored; }
+    [[nodiscard]] const std::optional<kakao::Error> &notStored() const noexcept
+    {
+        return m_notStored;
+    }
+
+public Q_SLOTS:
+    /// Shows the member of the last session, from the secret store and the directory alone. Also
+    /// the "Try again" of WaitingForSecretStore.
+    void restore();
+    /// From SignedOut or WaitingForSecretStore; does nothing while a sign-in runs.
+    void signIn();
+    /// Ends a sign-in or a restore, back to where it began.
+    void cancel();
+    /// Forgets the session here, then at Kakao. Here it always works; what Kakao answers is only
+    /// told, by failed().
+    void signOut();
+
+Q_SIGNALS:
+    void stateChanged(session::Session::State state);
+    void failed(const kakao::Error &error);
+    void signInStepDone(session::SignInStep step);
+
+private:
+    class Private;
+    void setState(State state);
+
+    State m_state = State::SignedOut;
+    Member m_member;
+    std::optional<kakao::Error> m_error;
+    std::optional<kakao::Error> m_notStored;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace session

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kakao/apiclient.h"
+#include "kakao/authorizationrequest.h"
+#include "session/clock.h"
+#include "session/memberdirectory.h"
+#include "session/secretstore.h"
+#include "session/session_export.h"
+#include "session/storedsession.h"
+#include "session/useragent.h"
+
+#include <optional>
+
+namespace session {
+
+/// The steps of one sign-in, in their order; each is announced when it is done.
+enum class SignInStep {
+    AuthorizationOpened, ///< the user agent was asked to show the page
+    RedirectCaught,
+    TokensGranted,
+    UserFetched,
+    MemberSignedIn,
+    SessionStored,
+};
+
+/// What came of a sign-in.
+struct SignedIn
+{
+    MemberSession memberSession;
+    StoredSession stored; ///< also when it could not be stored: it then lives in memory
+    std::optional<kakao::Error> notStored; ///< why the next start will not know of it
+};
+
+/// One sign-in from the button to the stored session. Made for one attempt and thrown away with
+/// it; dropping or aborting it closes the login window and leaves nothing behind.
+class DAEMUN_SESSION_EXPORT SignInFlow final : public kakao::Reply<SignedIn>
+{
+    Q_OBJECT
+public:
+    /// What it works with. All of it must outlive the flow.
+    struct Ports
+    {
+        const kakao::ApiClient &api;
+        UserAgent &userAgent;
+        MemberDirectory &directory;
+        SecretStore &secrets;
+        const Clock &clock;
+    };
+    /// agentRequest comes without its URLs: the flow makes the authorization request.
+    SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QString server,
+               const kakao::AuthorizationOptions &options = {});
+
+    /// True from the moment the member is signed in: what is left takes milliseconds, and going
+    /// back would leave half of it behind.
+    [[nodiscard]] bool isPastCancelling() const noexcept { return m_stored.has_value(); }
+
+Q_SIGNALS:
+    void stepDone(session::SignInStep step);
+
+private:
+    void useRedirect(const QUrl &redirect);
+    void fetchUser(const kakao::Tokens &tokens);
+    void signInMember(const kakao::User &user);
+    void store(const kakao::User &user, const MemberSession &memberSession);
+    void mark(qint64 kakaoId);
+    void complete(std::optional<kakao::Error> notStored);
+    void stop() override;
+
+    Ports m_ports;
+    QString m_server;
+    kakao::AuthorizationRequest m_request;
+    std::optional<kakao::Tokens> m_granted;
+    std::optional<SignedIn> m_stored;
+
+    kakao::ReplyPtr<QUrl> m_redirect;
+    kakao::ReplyPtr<kakao::Tokens> m_tokens;
+    kakao::ReplyPtr<kakao::User> m_user;
+    kakao::ReplyPtr<MemberSession> m_memberSession;
+    kakao::ReplyPtr<kakao::Done> m_writing;
+};
+
+} // namespace session
