@@ -86,6 +86,14 @@ struct DAEMUN_KAKAO_EXPORT DropReply
 template <typename T>
 using ReplyPtr = std::unique_ptr<Reply<T>, DropReply>;
 
+/// Lets an operation that nobody waits for any more run to its end.
+template <typename T>
+void runToItsEnd(ReplyPtr<T> reply)
+{
+    PendingReply *running = reply.release();
+    QObject::connect(running, &PendingReply::finished, running, &QObject::deleteLater);
+}
+
 /// A reply whose result is known already; finished() is queued all the same.
 template <typename T>
 class ReadyReply final : public Reply<T>

@@ -5,6 +5,7 @@
 #include "session/signinflow.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 
@@ -77,16 +78,39 @@ Q_SIGNALS:
     void stateChanged(session::Session::State state);
     void failed(const kakao::Error &error);
     void signInStepDone(session::SignInStep step);
+    /// The end of signOut() at Kakao, some time after State::SignedOut.
+    void loggedOutAtKakao(bool done);
 
 private:
-    class Private;
-    void setState(State state);
+    using FlowPtr = std::unique_ptr<SignInFlow, kakao::DropReply>;
 
+    void setState(State state);
+    void readSecret(qint64 kakaoId);
+    void restoreMember();
+    void endRestore(const kakao::Error &error);
+    void waitForSecretStore(const kakao::Error &error);
+    void endSignIn(const kakao::Result<SignedIn> &signedIn);
+    void removeMark(const std::optional<kakao::Error> &notRemoved);
+    void logOutAtKakao(const kakao::Secret &accessToken);
+    [[nodiscard]] QString key(qint64 kakaoId) const;
+
+    Ports m_ports;
+    Options m_options;
     State m_state = State::SignedOut;
+    State m_stateBefore = State::SignedOut; ///< where a sign-in that comes to nothing leads back
     Member m_member;
+    StoredSession m_stored;
     std::optional<kakao::Error> m_error;
     std::optional<kakao::Error> m_notStored;
-    std::unique_ptr<Private> d;
+    QTimer m_retry;
+    std::chrono::milliseconds m_retryDelay = std::chrono::seconds(5);
+
+    FlowPtr m_flow;
+    kakao::ReplyPtr<qint64> m_marked;
+    kakao::ReplyPtr<kakao::Secret> m_secret;
+    kakao::ReplyPtr<Member> m_restored;
+    kakao::ReplyPtr<kakao::Done> m_forgetting;
+    kakao::ReplyPtr<kakao::Done> m_loggingOut;
 };
 
 } // namespace session

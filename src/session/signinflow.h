@@ -53,7 +53,7 @@ public:
 
     /// True from the moment the member is signed in: what is left takes milliseconds, and going
     /// back would leave half of it behind.
-    [[nodiscard]] bool isPastCancelling() const noexcept { return m_stored.has_value(); }
+    [[nodiscard]] bool isPastCancelling() const noexcept { return m_signedIn.has_value(); }
 
 Q_SIGNALS:
     void stepDone(session::SignInStep step);
@@ -62,16 +62,17 @@ private:
     void useRedirect(const QUrl &redirect);
     void fetchUser(const kakao::Tokens &tokens);
     void signInMember(const kakao::User &user);
-    void store(const kakao::User &user, const MemberSession &memberSession);
-    void mark(qint64 kakaoId);
+    void store(const MemberSession &memberSession);
+    void mark();
     void complete(std::optional<kakao::Error> notStored);
     void stop() override;
+    [[nodiscard]] QString key() const;
 
     Ports m_ports;
     QString m_server;
     kakao::AuthorizationRequest m_request;
     std::optional<kakao::Tokens> m_granted;
-    std::optional<SignedIn> m_stored;
+    std::optional<SignedIn> m_signedIn;
 
     kakao::ReplyPtr<QUrl> m_redirect;
     kakao::ReplyPtr<kakao::Tokens> m_tokens;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/signinflow.h"
+
+#include "kakao/authorizationresponse.h"
+
+#include <utility>
+
+namespace session {
+namespace {
+
+QDateTime expiry(const QDateTime &now, std::chrono::seconds life)
+{
+    return life.count() > 0 ? now.addSecs(life.count()) : QDateTime();
+}
+
+} // namespace
+
+SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QString server,
+                       const kakao::AuthorizationOptions &options)
+    : Reply(kakao::ErrorOrigin::UserAgent), m_ports(ports), m_server(std::move(server)),
+      m_request(ports.api.config(), options)
+{
+    agentRequest.authorizationUrl = m_request.url();
+    agentRequest.redirectUri = m_request.redirectUri();
+    m_redirect = m_ports.userAgent.authorize(agentRequest);
+    m_redirect->onFinished(this, [this](const kakao::Result<QUrl> &redirect) {
+        if (!redirect)
+            return finish(redirect.error());
+        useRedirect(*redirect);
+    });
+    // While the person is typing there is time for what will be needed afterwards.
+    m_ports.api.connectAhead();
+    kakao::runToItsEnd(m_ports.directory.open());
+    QMetaObject::invokeMethod(
+        this, [this] { Q_EMIT stepDone(SignInStep::AuthorizationOpened); }, Qt::QueuedConnection);
+}
+
+void SignInFlow::useRedirect(const QUrl &redirect)
+{
+    Q_EMIT stepDone(SignInStep::RedirectCaught);
+    const auto code = kakao::parseAuthorizationResponse(redirect, m_request);
+    if (!code)
+        return finish(code.error());
+    m_tokens = m_ports.api.exchange(*code, m_request.codeVerifier());
+    m_tokens->onFinished(this, [this](const kakao::Result<kakao::Tokens> &tokens) {
+        if (!tokens)
+            return finish(tokens.error());
+        fetchUser(*tokens);
+    });
+}
+
+void SignInFlow::fetchUser(const kakao::Tokens &tokens)
+{
+    Q_EMIT stepDone(SignInStep::TokensGranted);
+    m_granted = tokens;
+    m_user = m_ports.api.fetchUser(tokens.access);
+    m_user->onFinished(this, [this](const kakao::Result<kakao::User> &user) {
+        if (!user)
+            return finish(user.error());
+        signInMember(*user);
+    });
+}
+
+void SignInFlow::signInMember(const kakao::User &user)
+{
+    Q_EMIT stepDone(SignInStep::UserFetched);
+    m_memberSession = m_ports.directory.signIn(user);
+    m_memberSession->onFinished(this, [this](const kakao::Result<MemberSession> &signedIn) {
+        if (!signedIn)
+            return finish(signedIn.error());
+        store(*signedIn);
+    });
+}
+
+void SignInFlow::store(const MemberSession &memberSession)
+{
+    Q_EMIT stepDone(SignInStep::MemberSignedIn);
+    const QDateTime now = m_ports.clock.now();
+    m_signedIn.emplace(SignedIn{
+        .memberSession = memberSession,
+        .stored = {.sessionToken = memberSession.token,
+                   .accessToken = m_granted->access,
+                   .refreshToken = m_granted->refresh,
+                   .accessExpiresAt = expiry(now, m_granted->accessLife),
+                   .refreshExpiresAt = expiry(now, m_granted->refreshLife),
+                   .scopes = m_granted->scopes},
+        .notStored = {},
+    });
+    m_writing = m_ports.secrets.write(key(), serialize(m_signedIn->stored));
+    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &written) {
+        if (!written)
+            return complete(written.error());
+        mark();
+    });
+}
+
+void SignInFlow::mark()
+{
+    m_writing = m_ports.directory.markStoredSession(m_signedIn->memberSession.member.kakaoId);
+    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &marked) {
+        if (!marked) {
+            // An entry that no start will look for is a secret left lying about.
+            kakao::runToItsEnd(m_ports.secrets.remove(key()));
+            return complete(marked.error());
+        }
+        complete({});
+    });
+}
+
+void SignInFlow::complete(std::optional<kakao::Error> notStored)
+{
+    m_signedIn->notStored = std::move(notStored);
+    if (!m_signedIn->notStored)
+        Q_EMIT stepDone(SignInStep::SessionStored);
+    finish(*m_signedIn);
+}
+
+void SignInFlow::stop()
+{
+    m_redirect.reset();
+    m_tokens.reset();
+    m_user.reset();
+    m_memberSession.reset();
+    if (m_signedIn)
+        kakao::runToItsEnd(m_ports.secrets.remove(key()));
+    m_writing.reset();
+}
+
+QString SignInFlow::key() const
+{
+    return secretKey(m_server, QString::number(m_signedIn->memberSession.member.kakaoId));
+}
+
+} // namespace session
