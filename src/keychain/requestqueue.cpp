@@ -93,15 +93,16 @@ public:
     const Answer answer;
     QTimer timer;
     bool isLate = false;
+    bool isSecondTry = false;
 };
 
 RequestQueue::RequestQueue(std::chrono::milliseconds timeout) : m_timeout(timeout) {}
 
 RequestQueue::~RequestQueue()
 {
-    m_jobRuns = true; // nothing starts any more
+    const Result<Secret> cancelled = error(ErrorCode::Cancelled);
     while (m_current || !m_waiting.empty())
-        end(m_current ? m_current->id : m_waiting.front()->id, error(ErrorCode::Cancelled));
+        take(m_current ? m_current->id : m_waiting.front()->id)->answer(cancelled);
 }
 
 quint64 RequestQueue::add(JobKind kind, const QString &key, const Secret &secret, Answer answer)
@@ -143,7 +144,7 @@ void RequestQueue::endStep(JobKind kind, const Result<Secret> &result)
     if (!m_current) // given up or withdrawn meanwhile
         return startNext();
     if (!result || kind == JobKind::Remove)
-        return judge(result);
+        return judge(kind, result);
     if (kind == JobKind::Write)
         return startStep(JobKind::Read);
     if (m_current->kind == JobKind::Write && *result != m_current->secret)
@@ -152,12 +153,23 @@ void RequestQueue::endStep(JobKind kind, const Result<Secret> &result)
     end(m_current->id, result);
 }
 
-void RequestQueue::judge(const Result<Secret> &said)
+void RequestQueue::judge(JobKind kind, const Result<Secret> &said)
 {
-    const Request *request = m_current.get();
-    findEntry(request->key, m_current.get(), [this, request, said](Finding finding) {
-        end(request->id, answerTo(request->kind, judged(said, finding)));
-    });
+    findEntry(m_current->key, m_current.get(),
+              [this, kind, said](Finding finding) { endJudged(kind, said, finding); });
+}
+
+void RequestQueue::endJudged(JobKind kind, const Result<Secret> &said, Finding finding)
+{
+    const bool isOpen = finding == Finding::There || finding == Finding::NotThere;
+    const bool hasFailed = !said && said.error().code == ErrorCode::SecretStoreFailed;
+    if (isOpen && hasFailed && !m_current->isSecondTry) {
+        m_current->isSecondTry = true;
+        qCInfo(log) << nameOf(kind) << "failed, connecting anew:" << said.error();
+        forgetConnection();
+        return startStep(kind);
+    }
+    end(m_current->id, answerTo(m_current->kind, judged(said, finding)));
 }
 
 void RequestQueue::giveUp(quint64 id)

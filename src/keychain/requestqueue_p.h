@@ -36,7 +36,8 @@ private:
     void startNext();
     void startStep(JobKind kind);
     void endStep(JobKind kind, const kakao::Result<kakao::Secret> &result);
-    void judge(const kakao::Result<kakao::Secret> &said);
+    void judge(JobKind kind, const kakao::Result<kakao::Secret> &said);
+    void endJudged(JobKind kind, const kakao::Result<kakao::Secret> &said, Finding finding);
     void giveUp(quint64 id);
     void end(quint64 id, const kakao::Result<kakao::Secret> &result);
     Request *find(quint64 id) const;

@@ -10,6 +10,7 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QFile>
+#include <QLibrary>
 #include <QObject>
 
 #include <algorithm>
@@ -23,7 +24,6 @@ namespace {
 
 using Attributes = QMap<QString, QString>;
 using Paths = QList<QDBusObjectPath>;
-using Wallets = std::array<QString, 3>;
 
 constexpr auto secretService = "org.freedesktop.secrets"_L1;
 
@@ -38,7 +38,7 @@ bool hasSessionBus()
 
 bool containsWallet(const QStringList &names)
 {
-    const Wallets wallets{u"org.kde.kwalletd"_s, u"org.kde.kwalletd5"_s, u"org.kde.kwalletd6"_s};
+    const std::array wallets{u"org.kde.kwalletd"_s, u"org.kde.kwalletd5"_s, u"org.kde.kwalletd6"_s};
     return std::any_of(wallets.begin(), wallets.end(),
                        [&names](const QString &wallet) { return names.contains(wallet); });
 }
@@ -146,6 +146,13 @@ void findEntry(const QString &key, QObject *context, std::function<void(Finding)
     }
     QMetaObject::invokeMethod(
         context, [found = std::move(found)] { found(Finding::Missing); }, Qt::QueuedConnection);
+}
+
+void forgetConnection()
+{
+    QLibrary library(u"secret-1"_s, 0);
+    if (const auto disconnect = library.resolve("secret_service_disconnect"))
+        disconnect();
 }
 
 } // namespace keychain

@@ -13,4 +13,6 @@ void findEntry(const QString &, QObject *context, std::function<void(Finding)> f
         context, [found = std::move(found)] { found(Finding::NotAsked); }, Qt::QueuedConnection);
 }
 
+void forgetConnection() {}
+
 } // namespace keychain

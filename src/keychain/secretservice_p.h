@@ -25,4 +25,10 @@ enum class Finding {
 /// for one that it left there.
 void findEntry(const QString &key, QObject *context, std::function<void(Finding)> found);
 
+/// Makes libsecret, which QtKeychain loads, connect anew at its next job.
+///
+/// It keeps its session with the service for the life of the process, and so would fail for ever
+/// once the service was started again ("The session does not exist", libsecret 0.20.5).
+void forgetConnection();
+
 } // namespace keychain
