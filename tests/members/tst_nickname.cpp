@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "members/nickname.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestNickname : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    void clean_data();
+    void clean();
+    void cleaningTwiceChangesNothing_data() { clean_data(); }
+    void cleaningTwiceChangesNothing();
+    void longest();
+    void same_data();
+    void same();
+    void numbered_data();
+    void numbered();
+};
+
+void TestNickname::clean_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("nickname");
+
+    const auto row = [](const char *tag, const QString &text, const QString &nickname) {
+        QTest::newRow(tag) << text << nickname;
+    };
+    row("plain", u"라이언"_s, u"라이언"_s);
+    row("case stays", u"Ryan"_s, u"Ryan"_s);
+    row("letters alone", u"ㅋㅋㅋ"_s, u"ㅋㅋㅋ"_s);
+    row("decomposed, as macOS pastes it", u"\u1112\u1161\u11ab"_s, u"한"_s);
+    row("spaces around and between", u"  춤추는 \u3000\u00a0 라이언\t"_s, u"춤추는 라이언"_s);
+    row("line break", u"춤\n라이언"_s, u"춤 라이언"_s);
+    row("controls", u"라\u0000이\u0007언\u009c"_s, u"라이언"_s);
+    row("bidi marks", u"\u202e라이언\u202c\u2066!\u2069"_s, u"라이언!"_s);
+    row("zero-width", u"라\u200b이\u200d언\ufeff\u2060"_s, u"라이언"_s);
+    row("soft hyphen", u"라\u00ad이언"_s, u"라이언"_s);
+    row("Hangul fillers", u"\u3164\u115f\u1160\uffa0"_s, u""_s);
+    row("empty braille", u"\u2800\u2800"_s, u""_s);
+    row("private use", u"라\ue000이언"_s, u"라이언"_s);
+    row("noncharacter", u"라\uffff이언"_s, u"라이언"_s);
+    row("lone surrogate", u"라"_s + QChar(0xd83d) + u"이언"_s, u"라이언"_s);
+    row("emoji", u"라이언😀🇰🇷"_s, u"라이언😀🇰🇷"_s);
+    row("tag characters", u"🏴\U000E0067\U000E007F"_s, u"🏴"_s);
+    row("variation selector", u"❤\ufe0f"_s, u"❤"_s);
+    row("markup is only text", u"<b>라이언</b>"_s, u"<b>라이언</b>"_s);
+    row("a pile of marks", u"z\u0300\u0301\u0302\u0303\u0304"_s, u"z\u0300\u0301"_s);
+    row("marks without a letter", u"\u0301\u0302 \u0301a"_s, u"a"_s);
+    row("empty", u""_s, u""_s);
+    row("only spaces", u" \u00a0 "_s, u""_s);
+    row("twenty-one", u"가나다라마바사아자차가나다라마바사아자차카"_s,
+        u"가나다라마바사아자차가나다라마바사아자차"_s);
+    row("a space at the cut", u"가나다라마바사아자차가나다라마바사아자 차카"_s,
+        u"가나다라마바사아자차가나다라마바사아자"_s);
+    row("one endless syllable", QString(5000, QChar(0x1100)), u""_s);
+}
+
+void TestNickname::clean()
+{
+    QFETCH(const QString, text);
+    QTEST(members::cleanNickname(text), "nickname");
+}
+
+void TestNickname::cleaningTwiceChangesNothing()
+{
+    QFETCH(const QString, nickname);
+    QCOMPARE(members::cleanNickname(nickname), nickname);
+}
+
+void TestNickname::longest()
+{
+    const QString families = u"👩🏽"_s.repeated(30);
+    QCOMPARE(members::cleanNickname(families), u"👩🏽"_s.repeated(members::maximumNicknameLength));
+}
+
+void TestNickname::same_data()
+{
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("same");
+
+    const auto row = [](const char *tag, const QString &one, const QString &other, bool same) {
+        QTest::newRow(tag) << one << other << same;
+    };
+    row("case", u"Foo"_s, u"fOO"_s, true);
+    row("full width", u"foo"_s, u"ＦＯＯ"_s, true);
+    row("spaces", u"춤추는 라이언"_s, u" 춤추는\u3000 라이언"_s, true);
+    row("decomposed", u"한글"_s, u"\u1112\u1161\u11ab\u1100\u1173\u11af"_s, true);
+    row("circled", u"㉮"_s, u"가"_s, true);
+    row("a space that normalization makes", u"a\u00a8"_s, u"a \u0308"_s, true);
+    row("other syllable", u"라이언"_s, u"라이온"_s, false);
+    row("letters alone are no syllable", u"ㅋㅏ"_s, u"카"_s, false);
+    row("letters alone", u"ㅋㅋㅋ"_s, u"ㅋㅋ"_s, false);
+    row("final sigma", u"ς"_s, u"σ"_s, false); // RFC 8266 2.4: toLowerCase, not folding
+    row("space or none", u"라이언"_s, u"라 이언"_s, false);
+}
+
+void TestNickname::same()
+{
+    QFETCH(const QString, one);
+    QFETCH(const QString, other);
+    QTEST(members::nicknameKey(one) == members::nicknameKey(other), "same");
+    QCOMPARE(members::nicknameKey(members::nicknameKey(one)), members::nicknameKey(one));
+}
+
+void TestNickname::numbered_data()
+{
+    QTest::addColumn<QString>("nickname");
+    QTest::addColumn<quint64>("number");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("short") << u"라이언"_s << quint64(2) << u"라이언2"_s;
+    QTest::newRow("as long as allowed")
+        << u"가나다라마바사아자차가나다라마바사아자차"_s << quint64(31)
+        << u"가나다라마바사아자차가나다라마바사아31"_s;
+    QTest::newRow("a space at the cut") << u"가나다라마바사아자차가나다라마바사아 차"_s
+                                        << quint64(3) << u"가나다라마바사아자차가나다라마바사아3"_s;
+}
+
+void TestNickname::numbered()
+{
+    QFETCH(const QString, nickname);
+    QFETCH(const quint64, number);
+    QTEST(members::numberedNickname(nickname, number), "expected");
+}
+
+QTEST_GUILESS_MAIN(TestNickname)
+#include "tst_nickname.moc"
