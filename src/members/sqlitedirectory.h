@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "members/members_export.h"
+#include "session/clock.h"
+#include "session/memberdirectory.h"
+#include "session/secretstore.h"
+
+#include <memory>
+#include <optional>
+
+namespace members {
+
+/// The members of this computer, in a SQLite file for its owner alone: `members.db`.
+///
+/// The work is done in the caller's thread; a lock of another process is waited for 2 s at most.
+/// The key that session tokens are signed with lies in the secret store. When the store cannot
+/// give it, signing in works all the same, with a key that ends with the process and all
+/// sessions it signed.
+class DAEMUN_MEMBERS_EXPORT SqliteDirectory final : public session::MemberDirectory
+{
+public:
+    /// folder is made when it is missing; server as in session::secretKey(). secrets and clock
+    /// must outlive the directory. Nothing is opened or read yet.
+    SqliteDirectory(QString folder, const QString &server, session::SecretStore &secrets,
+                    const session::Clock &clock);
+    ~SqliteDirectory() override; ///< ends what is pending with Cancelled
+    Q_DISABLE_COPY_MOVE(SqliteDirectory)
+
+    /// What it begins goes on when the reply is dropped. An entry that is not in the secret store
+    /// is no error; every other answer of the store but the key is.
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done> open() override;
+    [[nodiscard]] kakao::ReplyPtr<session::MemberSession> signIn(const kakao::User &user) override;
+    /// An error of the secret store is passed on: the session may be good, and nobody can tell.
+    [[nodiscard]] kakao::ReplyPtr<session::Member> restore(const kakao::Secret &token) override;
+    [[nodiscard]] kakao::ReplyPtr<qint64> storedSession() override;
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done> markStoredSession(qint64 kakaoId) override;
+
+    /// Where a broken database was moved to by this object: what it knew is gone, and the person
+    /// should hear of it.
+    [[nodiscard]] std::optional<QString> setAside() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace members

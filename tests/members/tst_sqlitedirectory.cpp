@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fixture.h"
+
+#include "members/sessiontoken.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using kakao::ErrorCode;
+using kakao::Secret;
+
+namespace {
+
+constexpr auto modeBits = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadGroup
+    | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+
+QFile::Permissions modeOf(const QString &path)
+{
+    return QFileInfo(path).permissions() & modeBits;
+}
+
+const QString keyName = u"daemun/sandbox/signing-key"_s;
+
+} // namespace
+
+class TestSqliteDirectory : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_home.reset(); }
+
+    void makesItsFilesForTheOwnerAlone();
+    void anOpenFileModeIsNarrowed();
+    void opensNothingBeforeItIsAsked();
+    void resultsAreQueued();
+
+    void newMember();
+    void knownMember();
+    void withdrawnConsent();
+    void untrustedEmail();
+    void birthday_data();
+    void birthday();
+    void largestKakaoId();
+    void takenNickname();
+    void sameToTheEye();
+    void noNickname();
+    void everybodyIsCalledTheSame();
+
+    void restoreAfterRestart();
+    void restoreExpired();
+    void tokenOfAnotherDatabase();
+    void tokenOfAMemberWhoIsGone();
+
+    void mark();
+    void markIsWrittenOnce();
+
+private:
+    std::unique_ptr<members::SqliteDirectory> makeDirectory()
+    {
+        return std::make_unique<members::SqliteDirectory>(folder(), u"sandbox"_s, m_secrets,
+                                                          m_clock);
+    }
+    [[nodiscard]] QString folder() const { return m_home->filePath(u"data/daemun"_s); }
+    [[nodiscard]] QString file() const { return folder() + u"/members.db"_s; }
+    [[nodiscard]] int memberCount() const
+    {
+        return runSql(file(), u"SELECT COUNT(*) FROM members"_s).toInt();
+    }
+
+    std::optional<QTemporaryDir> m_home;
+    FakeSecretStore m_secrets;
+    FakeClock m_clock;
+};
+
+void TestSqliteDirectory::init()
+{
+    QTest::failOnWarning(QRegularExpression(u"."_s));
+    m_home.emplace();
+    QVERIFY(m_home->isValid());
+    m_secrets = FakeSecretStore();
+    m_clock = FakeClock();
+}
+
+void TestSqliteDirectory::makesItsFilesForTheOwnerAlone()
+{
+    const auto directory = makeDirectory();
+    QVERIFY(resultOf(directory->signIn(userCalled(u"라이언"_s))));
+    QCOMPARE(modeOf(folder()), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QCOMPARE(modeOf(file()), QFile::ReadOwner | QFile::WriteOwner);
+    QCOMPARE(QDir(folder()).entryList(QDir::Files), QStringList(u"members.db"_s));
+}
+
+void TestSqliteDirectory::anOpenFileModeIsNarrowed()
+{
+    QVERIFY(QDir().mkpath(folder()));
+    QVERIFY(writeFile(file(), ""));
+    QVERIFY(QFile::setPermissions(
+        file(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+    QVERIFY(resultOf(makeDirectory()->storedSession()));
+    QCOMPARE(modeOf(file()), QFile::ReadOwner | QFile::WriteOwner);
+}
+
+void TestSqliteDirectory::opensNothingBeforeItIsAsked()
+{
+    const auto directory = makeDirectory();
+    QVERIFY(!QFileInfo::exists(folder()));
+    QCOMPARE(m_secrets.reads, 0);
+    QVERIFY(resultOf(directory->open()));
+    QVERIFY(QFileInfo::exists(file()));
+    QVERIFY(!directory->setAside());
+}
+
+void TestSqliteDirectory::resultsAreQueued()
+{
+    const auto directory = makeDirectory();
+    const auto opened = directory->open();
+    const auto marked = directory->markStoredSession(7);
+    const auto stored = directory->storedSession();
+    const auto signedIn = directory->signIn(userCalled(u"라이언"_s));
+    QSignalSpy openedSpy(opened.get(), &kakao::PendingReply::finished);
+    QSignalSpy markedSpy(marked.get(), &kakao::PendingReply::finished);
+    QSignalSpy storedSpy(stored.get(), &kakao::PendingReply::finished);
+    QSignalSpy signedInSpy(signedIn.get(), &kakao::PendingReply::finished);
+    QCOMPARE(openedSpy.count() + markedSpy.count() + storedSpy.count() + signedInSpy.count(), 0);
+    QTRY_COMPARE(signedInSpy.count(), 1);
+    QTRY_COMPARE(openedSpy.count() + markedSpy.count() + storedSpy.count(), 3);
+}
+
+void TestSqliteDirectory::newMember()
+{
+    kakao::User user = userCalled(u" 라이언\u200b "_s);
+    user.pictureUrl = QUrl(u"https://k.kakaocdn.net/dn/a/img_640x640.jpg?x=%20y"_s);
+    user.thumbnailUrl = QUrl(u"https://k.kakaocdn.net/dn/a/img_110x110.jpg"_s);
+    user.email = u"ryan@example.com"_s;
+    user.emailTrusted = true;
+    user.birthday = kakao::Birthday{.month = 11, .day = 30};
+
+    const auto directory = makeDirectory();
+    const auto made = resultOf(directory->signIn(user));
+    QVERIFY(made);
+    QVERIFY(made->isNew);
+    const session::Member &member = made->member;
+    QVERIFY(member.id > 0);
+    QCOMPARE(member.kakaoId, user.id);
+    QCOMPARE(member.nickname, u"라이언"_s);
+    QCOMPARE(member.kakaoNickname, user.nickname);
+    QCOMPARE(member.pictureUrl, user.pictureUrl);
+    QCOMPARE(member.thumbnailUrl, user.thumbnailUrl);
+    QCOMPARE(member.email, user.email);
+    QVERIFY(member.birthday == user.birthday);
+    QVERIFY(!member.isHost);
+    QCOMPARE(member.joinedAt, m_clock.time);
+    QCOMPARE(member.lastSignInAt, m_clock.time);
+    QCOMPARE(member.joinedAt.timeSpec(), Qt::UTC);
+
+    const auto restored = resultOf(directory->restore(made->token));
+    QVERIFY(restored);
+    QVERIFY(*restored == member);
+}
+
+void TestSqliteDirectory::knownMember()
+{
+    const auto directory = makeDirectory();
+    const auto first = resultOf(directory->signIn(userCalled(u"라이언"_s)));
+    QVERIFY(first);
+    m_clock.time = m_clock.time.addDays(2);
+    kakao::User user = userCalled(u"춤추는 라이언"_s);
+    user.pictureUrl = QUrl(u"https://k.kakaocdn.net/dn/b/img_640x640.jpg"_s);
+    const auto second = resultOf(directory->signIn(user));
+    QVERIFY(second);
+    QVERIFY(!second->isNew);
+    QVERIFY(!(second->token == first->token));
+
+    session::Member expected = first->member;
+    expected.kakaoNickname = u"춤추는 라이언"_s;
+    expected.pictureUrl = user.pictureUrl;
+    expected.lastSignInAt = m_clock.time;
+    QVERIFY(second->member == expected);
+    QCOMPARE(second->member.nickname, u"라이언"_s); // the member's own
+    QCOMPARE(memberCount(), 1);
+}
+
+void TestSqliteDirectory::withdrawnConsent()
+{
+    kakao::User user = userCalled(u"라이언"_s);
+    user.pictureUrl = user.thumbnailUrl = QUrl(u"https://k.kakaocdn.net/dn/a/img_640x640.jpg"_s);
+    user.email = u"ryan@example.com"_s;
+    user.emailTrusted = true;
+    user.birthday = kakao::Birthday{.month = 1, .day = 2};
+    const auto directory = makeDirectory();
+    QVERIFY(resultOf(directory->signIn(user)));
+
+    const auto after = resultOf(directory->signIn(userCalled({})));
+    QVERIFY(after);
+    QCOMPARE(after->member.nickname, u"라이언"_s);
+    QVERIFY(after->member.kakaoNickname.isEmpty());
+    QVERIFY(after->member.pictureUrl.isEmpty());
+    QVERIFY(after->member.thumbnailUrl.isEmpty());
+    QVERIFY(after->member.email.isEmpty());
+    QVERIFY(!after->member.birthday);
+}
+
+void TestSqliteDirectory::untrustedEmail()
+{
+    kakao::User user = userCalled(u"라이언"_s);
+    user.email = u"somebody@example.com"_s;
+    const auto made = resultOf(makeDirectory()->signIn(user));
+    QVERIFY(made);
+    QVERIFY(made->member.email.isEmpty());
+    QVERIFY(!contentOf(file()).contains("somebody"));
+}
+
+void TestSqliteDirectory::birthday_data()
+{
+    using kakao::Calendar;
+    QTest::addColumn<int>("month");
+    QTest::addColumn<int>("day");
+    QTest::addColumn<bool>("isLunar");
+    QTest::addColumn<bool>("isLeapMonth");
+    QTest::addColumn<QString>("stored");
+
+    QTest::newRow("solar") << 11 << 30 << false << false << u"2000-11-30 solar 0"_s;
+    QTest::newRow("29 February") << 2 << 29 << false << false << u"2000-02-29 solar 0"_s;
+    QTest::newRow("lunar 30 February") << 2 << 30 << true << false << u"2000-02-30 lunar 0"_s;
+    QTest::newRow("lunar leap month") << 4 << 8 << true << true << u"2000-04-08 lunar 1"_s;
+}
+
+void TestSqliteDirectory::birthday()
+{
+    QFETCH(const int, month);
+    QFETCH(const int, day);
+    QFETCH(const bool, isLunar);
+    QFETCH(const bool, isLeapMonth);
+    kakao::User user = userCalled(u"라이언"_s);
+    user.birthday =
+        kakao::Birthday{.month = month,
+                        .day = day,
+                        .calendar = isLunar ? kakao::Calendar::Lunar : kakao::Calendar::Solar,
+                        .isLeapMonth = isLeapMonth};
+    const auto made = resultOf(makeDirectory()->signIn(user));
+    QVERIFY(made);
+    QVERIFY(made->member.birthday == user.birthday);
+    const QVariant stored = runSql(
+        file(),
+        u"SELECT birthday || ' ' || birthday_calendar || ' ' || birthday_leap_month FROM members"_s);
+    QTEST(stored.toString(), "stored");
+}
+
+void TestSqliteDirectory::largestKakaoId()
+{
+    constexpr qint64 largest = std::numeric_limits<qint64>::max();
+    const auto directory = makeDirectory();
+    const auto made = resultOf(directory->signIn(userCalled(u"라이언"_s, largest)));
+    QVERIFY(made);
+    QCOMPARE(made->member.kakaoId, largest);
+    const auto other = resultOf(directory->signIn(userCalled(u"춘식이"_s, largest - 1)));
+    QVERIFY(other);
+    QVERIFY(other->isNew);
+}
+
+void TestSqliteDirectory::takenNickname()
+{
+    const auto directory = makeDirectory();
+    const QStringList expected{u"라이언"_s, u"라이언2"_s, u"라이언3"_s, u"라이언4"_s};
+    for (qsizetype i = 0; i < expected.size(); ++i) {
+        const auto made = resultOf(directory->signIn(userCalled(u"라이언"_s, 100 + i)));
+        QVERIFY(made);
+        QCOMPARE(made->member.nickname, expected.at(i));
+    }
+    const auto gap = resultOf(directory->signIn(userCalled(u"라이언2"_s, 200)));
+    QVERIFY(gap);
+    QCOMPARE(gap->member.nickname, u"라이언22"_s);
+}
+
+void TestSqliteDirectory::sameToTheEye()
+{
+    const auto directory = makeDirectory();
+    QVERIFY(resultOf(directory->signIn(userCalled(u"Ryan"_s, 1))));
+    const auto other = resultOf(directory->signIn(userCalled(u"ｒＹＡＮ"_s, 2)));
+    QVERIFY(other);
+    QCOMPARE(other->member.nickname, u"ｒＹＡＮ2"_s);
+}
+
+void TestSqliteDirectory::noNickname()
+{
+    const auto directory = makeDirectory();
+    const auto first = resultOf(directory->signIn(userCalled({}, 1)));
+    const auto second = resultOf(directory->signIn(userCalled(u"\u3164\u200b"_s, 2)));
+    QVERIFY(first && second);
+    QCOMPARE(first->member.nickname, u"회원1"_s);
+    QCOMPARE(second->member.nickname, u"회원2"_s);
+}
+
+void TestSqliteDirectory::everybodyIsCalledTheSame()
+{
+    const auto directory = makeDirectory();
+    QStringList nicknames;
+    for (int i = 0; i < 200; ++i) {
+        const auto made = resultOf(directory->signIn(userCalled(u"라이언"_s, 1 + i)));
+        QVERIFY(made);
+        nicknames.append(made->member.nickname);
+    }
+    QCOMPARE(nicknames.removeDuplicates(), 0);
+    QCOMPARE(nicknames.filter(QRegularExpression(u"^라이언[0-9]*$"_s)).size(), 200);
+}
+
+void TestSqliteDirectory::restoreAfterRestart()
+{
+    const auto made = resultOf(makeDirectory()->signIn(userCalled(u"라이언"_s)));
+    QVERIFY(made);
+    m_clock.time = m_clock.time.addDays(29);
+    const auto restored = resultOf(makeDirectory()->restore(made->token));
+    QVERIFY(restored);
+    QVERIFY(*restored == made->member);
+    const auto content = contentOf(file());
+    QVERIFY(!content.contains(made->token.reveal()));
+    QVERIFY(!content.contains(m_secrets.entries.value(keyName).reveal()));
+}
+
+void TestSqliteDirectory::restoreExpired()
+{
+    const auto directory = makeDirectory();
+    const auto made = resultOf(directory->signIn(userCalled(u"라이언"_s)));
+    QVERIFY(made);
+    m_clock.time = m_clock.time.addDays(31);
+    QCOMPARE(errorOf(resultOf(directory->restore(made->token))), ErrorCode::SessionInvalid);
+}
+
+/// Somebody else must never be found behind it: the key outlives a database that is set aside.
+void TestSqliteDirectory::tokenOfAnotherDatabase()
+{
+    const auto made = resultOf(makeDirectory()->signIn(userCalled(u"라이언"_s, 1)));
+    QVERIFY(made);
+    QVERIFY(QFile::remove(file()));
+    const auto directory = makeDirectory();
+    QVERIFY(resultOf(directory->signIn(userCalled(u"춘식이"_s, 2))));
+    QCOMPARE(errorOf(resultOf(directory->restore(made->token))), ErrorCode::SessionInvalid);
+}
+
+void TestSqliteDirectory::tokenOfAMemberWhoIsGone()
+{
+    const auto made = resultOf(makeDirectory()->signIn(userCalled(u"라이언"_s, 1)));
+    QVERIFY(made);
+    runSql(file(), u"DELETE FROM members"_s);
+    const auto directory = makeDirectory();
+    QVERIFY(resultOf(directory->signIn(userCalled(u"춘식이"_s, 2))));
+    QCOMPARE(errorOf(resultOf(directory->restore(made->token))), ErrorCode::SessionInvalid);
+}
+
+void TestSqliteDirectory::mark()
+{
+    const auto stored = [this] { return resultOf(makeDirectory()->storedSession()); };
+    const auto set = [this](qint64 id) { return resultOf(makeDirectory()->markStoredSession(id)); };
+    QCOMPARE(*stored(), 0);
+    QVERIFY(set(std::numeric_limits<qint64>::max()));
+    QCOMPARE(*stored(), std::numeric_limits<qint64>::max());
+    QVERIFY(set(7));
+    QCOMPARE(*stored(), 7);
+    QVERIFY(set(0));
+    QVERIFY(set(0));
+    QCOMPARE(*stored(), 0);
+}
+
+void TestSqliteDirectory::markIsWrittenOnce()
+{
+    const auto directory = makeDirectory();
+    QVERIFY(resultOf(directory->markStoredSession(7)));
+    const QByteArray before = contentOf(file());
+    m_clock.time = m_clock.time.addDays(1);
+    QVERIFY(resultOf(directory->markStoredSession(7)));
+    QCOMPARE(contentOf(file()), before);
+}
+
+QTEST_GUILESS_MAIN(TestSqliteDirectory)
+#include "tst_sqlitedirectory.moc"
