@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/context.h"
+#include "sandbox/http.h"
+
+namespace sandbox {
+
+struct Person;
+
+/// Who calls kapi, or the answer that turns them away.
+struct Bearer
+{
+    std::optional<Answer> refusal = {};
+    Token token = {};
+    const Person *person = nullptr;
+};
+
+/// From the Authorization header, or from `access_token`, which some clients send instead.
+[[nodiscard]] Bearer readBearer(const Context &context, const Call &call);
+
+/// `{"msg":…,"code":…}`
+[[nodiscard]] Answer kapiError(int status, int code, const QString &message);
+[[nodiscard]] Answer insufficientScopes(const QStringList &required, const QStringList &allowed);
+
+} // namespace sandbox

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QHash>
+
+namespace sandbox {
+
+/// What the login pages know of one browser.
+struct Browser
+{
+    QByteArray cookie = {};
+    QByteArray formToken = {}; ///< in every form, against forged posts
+    qint64 personId = 0;       ///< 0: nobody is logged in
+    QDateTime loggedInAt = {};
+    QDateTime loggedInUntil = {};
+    bool staysLoggedIn = false; ///< the cookie outlives the browser
+    /// The authorization request for which somebody has just logged in: its `prompt` is answered.
+    QByteArray promptAnswered = {};
+};
+
+class Browsers
+{
+public:
+    /// The browser of that cookie, with the login ended when its time is over; a new one for an
+    /// unknown cookie.
+    [[nodiscard]] Browser &find(const QByteArray &cookie, const QDateTime &now);
+    /// Under a new cookie, so that a cookie planted before the login is worth nothing after it.
+    [[nodiscard]] Browser &logIn(const Browser &browser, qint64 personId, bool stay,
+                                 const QDateTime &now);
+    static void logOut(Browser &browser);
+
+private:
+    Browser &add(Browser browser);
+
+    QHash<QByteArray, Browser> m_browsers;
+};
+
+} // namespace sandbox

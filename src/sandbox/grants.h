@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDateTime>
+#include <QHash>
+#include <QStringList>
+
+#include <optional>
+
+namespace sandbox {
+
+/// One sign-in, from the authorization code to the last refreshed token.
+struct Grant
+{
+    qint64 number = 0; ///< given by Grants
+    qint64 personId = 0;
+    QString clientId = {};
+    bool openId = false; ///< an id_token was asked for
+    QString nonce = {};
+    QDateTime loggedInAt = {};
+};
+
+struct Code
+{
+    Grant grant = {};
+    QString redirectUri = {};
+    QByteArray challenge = {}; ///< S256; empty: no PKCE
+    QDateTime expires = {};
+};
+
+struct Token
+{
+    Grant grant = {};
+    QDateTime expires = {};
+};
+
+/// The codes and tokens that were given out.
+class Grants
+{
+public:
+    [[nodiscard]] QByteArray addCode(Code code);
+    /// The code, once: whoever names it uses it up, and so does time.
+    [[nodiscard]] std::optional<Code> takeCode(const QByteArray &code, const QDateTime &now);
+
+    [[nodiscard]] QByteArray addAccessToken(const Grant &grant, const QDateTime &now);
+    [[nodiscard]] QByteArray addRefreshToken(const Grant &grant, const QDateTime &now);
+    [[nodiscard]] std::optional<Token> accessToken(const QByteArray &token) const;
+    [[nodiscard]] std::optional<Token> refreshToken(const QByteArray &token,
+                                                    const QDateTime &now) const;
+    void dropRefreshToken(const QByteArray &token) { m_refreshTokens.remove(token); }
+
+    /// Whether Kakao's limits let this person have another token: 20 access tokens in 10 minutes,
+    /// 30 refresh tokens in 60.
+    [[nodiscard]] bool mayHaveAccessToken(qint64 personId, const QDateTime &now) const;
+    [[nodiscard]] bool mayHaveRefreshToken(qint64 personId, const QDateTime &now) const;
+
+    void endGrant(qint64 number);
+    void endPerson(qint64 personId);
+
+private:
+    template <typename Ends>
+    void endTokens(Ends ends);
+
+    qint64 m_lastNumber = 0;
+    QHash<QByteArray, Code> m_codes;
+    QHash<QByteArray, Token> m_accessTokens;
+    QHash<QByteArray, Token> m_refreshTokens;
+    QHash<qint64, QList<QDateTime>> m_accessTokenTimes;
+    QHash<qint64, QList<QDateTime>> m_refreshTokenTimes;
+};
+
+constexpr qint64 accessTokenLife = 21600;       // 6 h, a REST API key
+constexpr qint64 refreshTokenLife = 5184000;    // 60 days
+constexpr qint64 refreshTokenRenewal = 2592000; // renewed in its last 30 days
+
+} // namespace sandbox

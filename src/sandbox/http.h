@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/parameters.h"
+
+#include <QJsonObject>
+
+#include <chrono>
+
+namespace sandbox {
+
+/// A request, as much of it as an endpoint looks at.
+struct Call
+{
+    QByteArray method;
+    QByteArray path;
+    Parameters query;
+    Parameters form;
+    QByteArray authorization;
+    QByteArray cookies;
+    QByteArray acceptLanguage;
+
+    [[nodiscard]] bool isPost() const { return method == "POST"; }
+    /// Empty without a cookie of that name.
+    [[nodiscard]] QByteArray cookie(const QByteArray &name) const;
+    /// kapi takes its arguments from the form and from the query; the form wins.
+    [[nodiscard]] QString argument(const QByteArray &name) const;
+};
+
+/// How much of an answer the client gets to see.
+enum class Delivery {
+    Whole,
+    Cut,   ///< half of it
+    Never, ///< the connection stays open and silent
+};
+
+struct Answer
+{
+    int status = 200;
+    QByteArray body = {};
+    QByteArray contentType = {};
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
+    Delivery delivery = Delivery::Whole;
+    std::chrono::milliseconds delay{0};
+};
+
+[[nodiscard]] Answer jsonAnswer(const QJsonObject &object, int status = 200);
+/// status 302, or 303 after a POST (RFC 9700, 4.12: never 307, which would post the password on).
+[[nodiscard]] Answer redirectAnswer(const QByteArray &location, int status);
+
+/// 256 random bits and more, in the letters and the length of Kakao's tokens.
+[[nodiscard]] QByteArray randomToken();
+
+} // namespace sandbox

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/httpserver.h"
+
+#include <cstring>
+
+namespace sandbox {
+
+namespace {
+
+/// cpp-httplib spends a thread on every connection that is kept alive. A browser holds six of
+/// them, a Qt program six more, and a test may leave some hanging.
+constexpr size_t threads = 32;
+constexpr size_t requestsPerConnection = 10000;
+constexpr time_t idleSeconds = 60;
+
+/// The connection this thread serves: cpp-httplib hands its handlers no stream.
+thread_local Connection *t_connection = nullptr;
+
+QByteArray bytes(const std::string &text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+Call callOf(const httplib::Request &request)
+{
+    Call call;
+    call.method = bytes(request.method);
+    const QByteArray target = bytes(request.target);
+    const auto question = target.indexOf('?');
+    call.path = question < 0 ? target : target.first(question);
+    if (question >= 0)
+        call.query = Parameters::parse(target.sliced(question + 1));
+    const QByteArray type = bytes(request.get_header_value("Content-Type")).toLower();
+    if (type.startsWith("application/x-www-form-urlencoded"))
+        call.form = Parameters::parse(bytes(request.body));
+    call.authorization = bytes(request.get_header_value("Authorization"));
+    call.cookies = bytes(request.get_header_value("Cookie"));
+    call.acceptLanguage = bytes(request.get_header_value("Accept-Language"));
+    return call;
+}
+
+void exclusiveAddress(socket_t socket)
+{
+    // Not cpp-httplib's default, SO_REUSEPORT: with it a second server takes half the requests of
+    // the first instead of failing.
+    const int on = 1;
+#ifdef _WIN32
+    ::setsockopt(socket, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, reinterpret_cast<const char *>(&on),
+                 sizeof on);
+#else
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+#endif
+}
+
+} // namespace
+
+HttpServer::HttpServer(Handler handler) : m_handler(std::move(handler))
+{
+    new_task_queue = [] { return new httplib::ThreadPool(threads); };
+    set_tcp_nodelay(true);
+    set_socket_options(exclusiveAddress);
+    set_keep_alive_max_count(requestsPerConnection);
+    set_keep_alive_timeout(idleSeconds);
+    set_read_timeout(idleSeconds);
+
+    const auto handle = [this](const httplib::Request &request, httplib::Response &response) {
+        answer(request, response);
+    };
+    Get(".*", handle);
+    Post(".*", handle);
+    Put(".*", handle);
+    Patch(".*", handle);
+    Delete(".*", handle);
+    Options(".*", handle);
+}
+
+HttpServer::~HttpServer()
+{
+    hangUp();
+}
+
+int HttpServer::listenOn(int port)
+{
+    const int bound =
+        port == 0 ? bind_to_any_port("127.0.0.1") : (bind_to_port("127.0.0.1", port) ? port : 0);
+    if (bound <= 0)
+        return 0;
+    m_thread = std::thread([this] {
+        listen_after_bind();
+        m_ended = true;
+    });
+    return bound;
+}
+
+void HttpServer::hangUp()
+{
+    if (!m_thread.joinable())
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+        for (Connection *connection : m_connections)
+            connection->hangUp();
+    }
+    m_stop.notify_all();
+    while (!is_running() && !m_ended) // stop() does nothing before the thread has come so far
+        std::this_thread::yield();
+    stop();
+    m_thread.join();
+}
+
+void HttpServer::endSilence()
+{
+    const std::lock_guard lock(m_mutex);
+    for (Connection *connection : m_silent)
+        connection->hangUp();
+}
+
+qsizetype HttpServer::openConnections() const
+{
+    const std::lock_guard lock(m_mutex);
+    return static_cast<qsizetype>(m_connections.size());
+}
+
+bool HttpServer::process_and_close_socket(socket_t socket)
+{
+    Connection connection(socket);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_connections.insert(&connection);
+        if (m_stopping)
+            connection.hangUp();
+    }
+    t_connection = &connection;
+    size_t served = 0;
+    while (served < requestsPerConnection && serveOne(connection))
+        ++served;
+    t_connection = nullptr;
+
+    const std::lock_guard lock(m_mutex); // so that nobody hangs up on a number used again
+    m_connections.erase(&connection);
+    m_silent.erase(&connection);
+    connection.hangUp();
+    connection.close();
+    return true;
+}
+
+template <typename Self>
+bool HttpServer::process(Self &self, Connection &connection, bool &closed)
+{
+    const auto plain = [](httplib::Request &request) {
+        request.headers.erase("Accept-Encoding"); // compressing for loopback only costs time
+    };
+    if constexpr (requires { self.process_request(connection, false, closed, plain); }) {
+        return self.process_request(connection, false, closed, plain);
+    } else { // from cpp-httplib 0.17 on
+        const std::string address = "127.0.0.1";
+        return self.process_request(connection, address, 0, address, 0, false, closed, plain);
+    }
+}
+
+bool HttpServer::serveOne(Connection &connection)
+{
+    bool closed = false;
+    const bool processed = process(*this, connection, closed);
+    return connection.deliver() && processed && !closed;
+}
+
+void HttpServer::answer(const httplib::Request &request, httplib::Response &response)
+{
+    Answer answer = m_handler(callOf(request));
+    if (answer.delay.count() > 0)
+        waitFor(answer.delay);
+
+    response.status = answer.status;
+    for (const auto &[name, value] : answer.headers)
+        response.headers.emplace(name.toStdString(), value.toStdString());
+    if (!answer.contentType.isEmpty()) {
+        response.body.assign(answer.body.constData(), static_cast<size_t>(answer.body.size()));
+        response.set_header("Content-Type", answer.contentType.toStdString());
+    }
+    t_connection->setDelivery(answer.delivery);
+    if (answer.delivery == Delivery::Never) {
+        const std::lock_guard lock(m_mutex);
+        m_silent.insert(t_connection);
+    }
+}
+
+void HttpServer::waitFor(std::chrono::milliseconds delay)
+{
+    std::unique_lock lock(m_mutex);
+    m_stop.wait_for(lock, delay, [this] { return m_stopping; });
+}
+
+} // namespace sandbox

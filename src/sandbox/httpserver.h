@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/connection.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <set>
+#include <thread>
+
+namespace sandbox {
+
+/// HTTP/1.1 on 127.0.0.1. cpp-httplib listens, reads requests and writes answers; the connections
+/// are ours, because its own cannot be ended from outside and would hold up stop() until their
+/// keep-alive time is over. One use: start, stop, gone.
+class HttpServer final : private httplib::Server
+{
+public:
+    /// Called from many threads at once.
+    using Handler = std::function<Answer(const Call &)>;
+
+    explicit HttpServer(Handler handler);
+    ~HttpServer() override;
+
+    /// The port listened on, or 0 when it cannot be had. 0 asks for any free one.
+    [[nodiscard]] int listenOn(int port);
+    void hangUp();     ///< stops listening, ends every connection, waits for the threads
+    void endSilence(); ///< ends the connections that got Delivery::Never
+
+    [[nodiscard]] qsizetype openConnections() const;
+
+private:
+    bool process_and_close_socket(socket_t socket) override;
+    bool serveOne(Connection &connection);
+    /// A template, so that only the signature which this version of cpp-httplib has is looked at.
+    template <typename Self>
+    static bool process(Self &self, Connection &connection, bool &closed);
+    void answer(const httplib::Request &request, httplib::Response &response);
+    void waitFor(std::chrono::milliseconds delay);
+
+    const Handler m_handler;
+    std::thread m_thread;
+    std::atomic<bool> m_ended = false;
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_stop;
+    bool m_stopping = false;
+    std::set<Connection *> m_connections;
+    std::set<Connection *> m_silent;
+};
+
+} // namespace sandbox

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/server.h"
+
+#include "sandbox/httpserver.h"
+#include "sandbox/people.h"
+#include "sandbox/service.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sandbox {
+
+struct Server::Private
+{
+    explicit Private(Options o) : options(std::move(o)), service(options) {}
+
+    Answer handle(const Call &call);
+    std::optional<Answer> faultAnswer(const QByteArray &path); ///< mutex is held
+
+    const Options options;
+    Service service;
+    int port = 0;
+
+    mutable std::mutex mutex;
+    QHash<QByteArray, Fault> faults;
+    QList<Request> requests;
+
+    std::unique_ptr<HttpServer> http; // last: its threads use all of the above
+};
+
+Answer Server::Private::handle(const Call &call)
+{
+    {
+        const std::lock_guard lock(mutex);
+        requests.append({call.method, call.path});
+        if (const std::optional<Answer> fault = faultAnswer(call.path))
+            return *fault;
+    }
+    return service.handle(call);
+}
+
+std::optional<Answer> Server::Private::faultAnswer(const QByteArray &path)
+{
+    const auto found = faults.find(path);
+    if (found == faults.end() || found->times == 0)
+        return std::nullopt;
+    if (found->times > 0)
+        --found->times;
+    return Answer{.status = found->status,
+                  .body = found->body,
+                  .contentType = found->contentType,
+                  .headers = {},
+                  .delivery = found->hang ? Delivery::Never
+                      : found->cut        ? Delivery::Cut
+                                          : Delivery::Whole};
+}
+
+Server::Server(Options options) : d(std::make_unique<Private>(std::move(options))) {}
+
+Server::~Server()
+{
+    stop();
+}
+
+std::optional<QString> Server::start()
+{
+    if (d->http)
+        return std::nullopt;
+    auto http = std::make_unique<HttpServer>([this](const Call &call) { return d->handle(call); });
+    // The same port after stop(), so that URLs handed out stay good.
+    const int wanted = d->port > 0 ? d->port : d->options.port;
+    const int port = http->listenOn(wanted);
+    if (port == 0) {
+        return wanted == 0 ? u"No port is free on 127.0.0.1"_s
+                           : u"Port %1 on 127.0.0.1 is taken by another program"_s.arg(wanted);
+    }
+    d->port = port;
+    d->service.setIssuer(url().toEncoded());
+    d->http = std::move(http);
+    return std::nullopt;
+}
+
+void Server::stop()
+{
+    d->http.reset();
+}
+
+QUrl Server::url() const
+{
+    return d->port == 0 ? QUrl() : QUrl(u"http://127.0.0.1:%1"_s.arg(d->port));
+}
+
+QList<Server::Request> Server::requests() const
+{
+    const std::lock_guard lock(d->mutex);
+    return d->requests;
+}
+
+qsizetype Server::openConnections() const
+{
+    return d->http ? d->http->openConnections() : 0;
+}
+
+void Server::setFault(const QByteArray &path, Fault fault)
+{
+    const std::lock_guard lock(d->mutex);
+    d->faults.insert(path, std::move(fault));
+}
+
+void Server::clearFaults()
+{
+    {
+        const std::lock_guard lock(d->mutex);
+        d->faults.clear();
+    }
+    if (d->http)
+        d->http->endSilence();
+}
+
+void Server::rotateKeys()
+{
+    d->service.rotateKeys();
+}
+
+QList<Account> Server::accounts()
+{
+    QList<Account> accounts;
+    for (const Person &person : people())
+        accounts.append({person.loginId, person.nickname, person.about});
+    return accounts;
+}
+
+} // namespace sandbox

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/service.h"
+
+#include "sandbox/assets.h"
+#include "sandbox/authorize.h"
+#include "sandbox/logout.h"
+#include "sandbox/oidc.h"
+#include "sandbox/pages.h"
+#include "sandbox/tokenendpoint.h"
+#include "sandbox/userendpoints.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sandbox {
+
+namespace {
+
+struct Route
+{
+    QByteArrayView path;
+    QByteArrayView methods;
+    Answer (*endpoint)(Context &, const Call &);
+    bool isApi = false; ///< Options::delay is for these
+};
+
+constexpr Route routes[] = {
+    {"/oauth/authorize", "GET HEAD POST", authorize},
+    {"/sandbox/login", "POST", logIn},
+    {"/sandbox/consent", "POST", consent},
+    {"/oauth/logout", "GET HEAD", accountLogout},
+    {"/sandbox/logout", "POST", accountLogoutDone},
+    {"/oauth/token", "POST", token, true},
+    {"/v2/user/me", "GET HEAD POST", userMe, true},
+    {"/v1/user/access_token_info", "GET HEAD", accessTokenInfo, true},
+    {"/v1/user/logout", "POST", userLogout, true},
+    {"/v1/user/unlink", "POST", userUnlink, true},
+    {"/v1/oidc/userinfo", "GET HEAD POST", userInfo, true},
+    {"/.well-known/openid-configuration", "GET HEAD", discovery},
+    {"/.well-known/jwks.json", "GET HEAD", keySet},
+};
+
+const Route *findRoute(const QByteArray &path)
+{
+    for (const Route &route : routes) {
+        if (route.path == path)
+            return &route;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void Service::setIssuer(const QByteArray &issuer)
+{
+    const std::lock_guard lock(m_mutex);
+    m_context.issuer = issuer;
+}
+
+Answer Service::handle(const Call &call)
+{
+    const Route *route = findRoute(call.path);
+    if (!route) {
+        const std::optional<Answer> asset = assetAnswer(call);
+        return asset ? *asset : errorPage(call, "KOE002", {}, 404);
+    }
+    if (!route->methods.toByteArray().split(' ').contains(call.method)) {
+        const QByteArray allowed = route->methods.toByteArray().replace(" ", ", ");
+        return {.status = 405, .headers = {{"Allow", allowed}}};
+    }
+    // A person takes a while to log in: time enough for a key.
+    if (call.path == "/oauth/authorize" && m_context.options.consentItems.contains(u"openid"_s))
+        m_context.keys.prepare();
+
+    const std::lock_guard lock(m_mutex);
+    Answer answer = route->endpoint(m_context, call);
+    if (route->isApi)
+        answer.delay = m_context.options.delay;
+    return answer;
+}
+
+} // namespace sandbox

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/context.h"
+#include "sandbox/http.h"
+
+#include <mutex>
+
+namespace sandbox {
+
+/// Sends each request to its endpoint, one at a time. Safe to call from any thread.
+class Service
+{
+public:
+    explicit Service(Options options) : m_context(std::move(options)) {}
+
+    void setIssuer(const QByteArray &issuer);
+    void rotateKeys() { m_context.keys.rotate(); }
+    [[nodiscard]] Answer handle(const Call &call);
+
+private:
+    std::mutex m_mutex;
+    Context m_context;
+};
+
+} // namespace sandbox

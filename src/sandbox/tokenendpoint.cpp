@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/tokenendpoint.h"
+
+#include "sandbox/oidc.h"
+
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+
+namespace sandbox {
+
+namespace {
+
+// Kakao counts the second it needs for the answer.
+constexpr qint64 toldLess = 1;
+
+/// The code Kakao gives for a verifier that does not fit is not documented.
+constexpr auto pkceMismatchCode = "KOE320";
+
+Answer kauthError(int status, const QString &error, const QString &description, const char *code)
+{
+    return jsonAnswer({{u"error"_s, error},
+                       {u"error_description"_s, description},
+                       {u"error_code"_s, QLatin1String(code)}},
+                      status);
+}
+
+Answer invalidGrant(const QString &description, const char *code)
+{
+    return kauthError(400, u"invalid_grant"_s, description, code);
+}
+
+Answer codeNotFound(const QString &code)
+{
+    return invalidGrant(u"authorization code not found for code="_s + code, "KOE320");
+}
+
+Answer otherApp()
+{
+    return invalidGrant(u"Application ID mismatch"_s, "KOE114");
+}
+
+Answer tooManyTokens()
+{
+    return kauthError(400, u"invalid_request"_s, u"token request rate limit exceeded"_s, "KOE237");
+}
+
+std::optional<Answer> wrongClient(const Context &context, const Parameters &form)
+{
+    const QString clientId = form.text("client_id");
+    if (!context.isClient(clientId)) {
+        const QString shown = clientId.isEmpty() ? u"null"_s : clientId;
+        return kauthError(401, u"invalid_client"_s, u"Not exist client_id [%1]"_s.arg(shown),
+                          "KOE101");
+    }
+    const QString secret = context.options.clientSecret;
+    if (!secret.isEmpty() && form.text("client_secret") != secret)
+        return kauthError(401, u"invalid_client"_s, u"Bad client credentials"_s, "KOE010");
+    return std::nullopt;
+}
+
+/// RFC 7636, 4.6. A verifier for a code that had no challenge is refused as well: else an attacker
+/// could inject a code of a flow from which the challenge was stripped (RFC 9700, 4.8.2).
+bool provesPossession(const QByteArray &challenge, const QByteArray &verifier)
+{
+    if (challenge.isEmpty() || verifier.isEmpty())
+        return challenge.isEmpty() && verifier.isEmpty();
+    return QCryptographicHash::hash(verifier, QCryptographicHash::Sha256)
+               .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
+        == challenge;
+}
+
+QJsonObject accessPart(Context &context, const Grant &grant)
+{
+    const QByteArray access = context.grants.addAccessToken(grant, context.now());
+    return {{u"token_type"_s, u"bearer"_s},
+            {u"access_token"_s, QString::fromLatin1(access)},
+            {u"expires_in"_s, accessTokenLife - toldLess}};
+}
+
+void addRefreshPart(QJsonObject &answer, Context &context, const Grant &grant)
+{
+    const QByteArray refresh = context.grants.addRefreshToken(grant, context.now());
+    answer.insert(u"refresh_token"_s, QString::fromLatin1(refresh));
+    answer.insert(u"refresh_token_expires_in"_s, refreshTokenLife - toldLess);
+}
+
+void addIdToken(QJsonObject &answer, Context &context, const Grant &grant)
+{
+    if (grant.openId)
+        answer.insert(u"id_token"_s, QString::fromLatin1(idToken(context, grant)));
+}
+
+QString scopeText(const Context &context, const Grant &grant)
+{
+    QStringList scopes = context.links.scopes(grant.personId);
+    scopes.removeAll(u"openid"_s);
+    if (grant.openId)
+        scopes.append(u"openid"_s);
+    return scopes.join(u' ');
+}
+
+Answer redeemCode(Context &context, const Parameters &form)
+{
+    const QString name = form.has("code") ? form.text("code") : u"null"_s;
+    const std::optional<Code> code = context.grants.takeCode(name.toUtf8(), context.now());
+    if (!code)
+        return codeNotFound(name);
+    if (form.text("client_id") != code->grant.clientId)
+        return otherApp();
+    if (form.text("redirect_uri") != code->redirectUri)
+        return invalidGrant(u"Redirect URI mismatch."_s, "KOE303");
+    if (!provesPossession(code->challenge, form.bytes("code_verifier")))
+        return invalidGrant(u"code_verifier does not match code_challenge"_s, pkceMismatchCode);
+
+    Grant grant = code->grant;
+    const qint64 person = grant.personId;
+    if (context.options.tokenLimits
+        && (!context.grants.mayHaveAccessToken(person, context.now())
+            || !context.grants.mayHaveRefreshToken(person, context.now())))
+        return tooManyTokens();
+    QJsonObject answer = accessPart(context, grant);
+    addRefreshPart(answer, context, grant);
+    answer.insert(u"scope"_s, scopeText(context, grant));
+    addIdToken(answer, context, grant);
+    return jsonAnswer(answer);
+}
+
+Answer refresh(Context &context, const Parameters &form)
+{
+    const QByteArray name = form.bytes("refresh_token");
+    if (name.isEmpty())
+        return invalidGrant(u"refresh_token is missing"_s, "KOE319");
+    const std::optional<Token> old = context.grants.refreshToken(name, context.now());
+    if (!old)
+        return invalidGrant(u"expired_or_invalid_refresh_token"_s, "KOE322");
+    if (form.text("client_id") != old->grant.clientId)
+        return otherApp();
+    const bool renews = context.now().secsTo(old->expires) < refreshTokenRenewal;
+    if (context.options.tokenLimits
+        && (!context.grants.mayHaveAccessToken(old->grant.personId, context.now())
+            || (renews && !context.grants.mayHaveRefreshToken(old->grant.personId, context.now()))))
+        return tooManyTokens();
+
+    // The answer to a refresh never lists the scope, and no nonce belongs into its id_token.
+    Grant grant = old->grant;
+    grant.nonce.clear();
+    QJsonObject answer = accessPart(context, grant);
+    if (renews) {
+        context.grants.dropRefreshToken(name);
+        addRefreshPart(answer, context, grant);
+    }
+    addIdToken(answer, context, grant);
+    return jsonAnswer(answer);
+}
+
+} // namespace
+
+Answer token(Context &context, const Call &call)
+{
+    if (const std::optional<Answer> refused = wrongClient(context, call.form))
+        return *refused;
+    const QString type = call.form.text("grant_type");
+    if (type == u"authorization_code")
+        return redeemCode(context, call.form);
+    if (type == u"refresh_token")
+        return refresh(context, call.form);
+    return kauthError(400, u"unsupported_grant_type"_s, u"unsupported grant type"_s, "KOE310");
+}
+
+} // namespace sandbox
