@@ -57,6 +57,7 @@ private Q_SLOTS:
     void brokenWhileOpen();
     void replacedByAnotherProcess();
     void anyFlippedByte();
+    void anIndexThatLeadsToSomebodyElse();
     void emptyFile();
     void newer();
     void folderInItsPlace();
@@ -246,6 +247,23 @@ void TestDatabaseFaults::anyFlippedByte()
         recovered += directory->setAside() ? 1 : 0;
     }
     QVERIFY2(recovered > 20, qPrintable(QString::number(recovered)));
+}
+
+/// One byte of an index, and the id of one member finds the row of another.
+void TestDatabaseFaults::anIndexThatLeadsToSomebodyElse()
+{
+    session::MemberSession third;
+    for (qint64 row = 1; row <= 3; ++row)
+        third = signIn(u"라이언"_s, 4012345678 + row);
+    QByteArray entry; // the id as SQLite keeps it, in 6 or 8 bytes, then the number of the row
+    for (int shift = 40; shift >= 0; shift -= 8)
+        entry += char(third.member.id >> shift);
+    QByteArray content = contentOf(file());
+    QCOMPARE(content.count(entry + '\3'), 1);
+    QVERIFY(writeFile(file(), content.replace(entry + '\3', entry + '\2')));
+
+    expectSetAside();
+    QCOMPARE(errorOf(resultOf(makeDirectory()->restore(third.token))), ErrorCode::SessionInvalid);
 }
 
 void TestDatabaseFaults::emptyFile()
