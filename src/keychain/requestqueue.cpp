@@ -155,8 +155,11 @@ void RequestQueue::endStep(JobKind kind, const Result<Secret> &result)
 
 void RequestQueue::judge(JobKind kind, const Result<Secret> &said)
 {
-    findEntry(m_current->key, m_current.get(),
-              [this, kind, said](Finding finding) { endJudged(kind, said, finding); });
+    const quint64 id = m_current->id;
+    findEntry(m_current->key, m_current.get(), [this, id, kind, said](Finding finding) {
+        if (m_current && m_current->id == id) // not withdrawn a moment ago
+            endJudged(kind, said, finding);
+    });
 }
 
 void RequestQueue::endJudged(JobKind kind, const Result<Secret> &said, Finding finding)
@@ -174,7 +177,9 @@ void RequestQueue::endJudged(JobKind kind, const Result<Secret> &said, Finding f
 
 void RequestQueue::giveUp(quint64 id)
 {
-    Request *request = find(id); // there: its timer ends with it
+    Request *request = find(id);
+    if (!request)
+        return;
     if (request->isLate)
         return end(id, error(ErrorCode::SecretStoreSilent));
     request->isLate = true;

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void keepingTheOrder();
     void carryingOutOneAtATime();
     void droppingAReply();
+    void droppingAtAnyMoment();
     void abortingAReply();
     void endingBeforeItsReplies();
 
@@ -200,6 +201,23 @@ void TestKeychainStore::droppingAReply()
     const auto read = store.read(key);
     QVERIFY(succeeds(read));
     QCOMPARE(read->result()->reveal(), "one"); // the keychain was at it already
+}
+
+void TestKeychainStore::droppingAtAnyMoment()
+{
+    KeychainStore store;
+    const QString absent = freshKey();
+    const QString present = freshKey();
+    QVERIFY(succeeds(store.write(present, Secret("one"))));
+    for (int turns = 0; turns < 40; ++turns) {
+        auto dropped = store.read(absent);
+        const auto next = store.read(present);
+        for (int i = 0; i < turns && !dropped->isFinished(); ++i)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        dropped.reset();
+        QVERIFY(succeeds(next));
+        QCOMPARE(next->result()->reveal(), "one");
+    }
 }
 
 void TestKeychainStore::abortingAReply()
