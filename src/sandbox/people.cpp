@@ -24,7 +24,7 @@ const QList<Person> &people()
          .picture = "apeach",
          .email = u"apeach@sandbox.test"_s,
          .birthday = u"0505"_s,
-         .linkedSince = QDateTime(QDate(2024, 3, 2), QTime(1, 30), Qt::UTC)},
+         .linkedSince = QDateTime::fromString(u"2024-03-02T01:30:00Z"_s, Qt::ISODate)},
         {.id = 1618033988,
          .loginId = u"neo@sandbox.test"_s,
          .nickname = u"네오"_s,

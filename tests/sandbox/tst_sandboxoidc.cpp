@@ -119,7 +119,7 @@ void TestSandboxOidc::init()
     m_now = 1'800'000'000;
     m_server = std::make_unique<sandbox::Server>(
         sandbox::Options{.redirectUris = {app::redirectUri},
-                         .now = [this] { return QDateTime::fromSecsSinceEpoch(m_now, Qt::UTC); }});
+                         .now = [this] { return QDateTime::fromSecsSinceEpoch(m_now).toUTC(); }});
     QCOMPARE(m_server->start(), std::nullopt);
     m_visitor = std::make_unique<Visitor>(m_server->url());
 }

@@ -93,7 +93,7 @@ void TestSandboxToken::start(sandbox::Options options)
 {
     m_visitor.reset();
     options.redirectUris = {app::redirectUri, u"http://127.0.0.1:52525/other"_s};
-    options.now = [this] { return QDateTime::fromSecsSinceEpoch(m_now, Qt::UTC); };
+    options.now = [this] { return QDateTime::fromSecsSinceEpoch(m_now).toUTC(); };
     m_server = std::make_unique<sandbox::Server>(options);
     QCOMPARE(m_server->start(), std::nullopt);
     m_visitor = std::make_unique<Visitor>(m_server->url());

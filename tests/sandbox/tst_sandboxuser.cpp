@@ -72,7 +72,7 @@ void TestSandboxUser::init()
                          // without openid: a key for each test takes longer than all the rest
                          .consentItems = {u"profile_nickname"_s, u"profile_image"_s,
                                           u"account_email"_s, u"birthday"_s},
-                         .now = [this] { return QDateTime::fromSecsSinceEpoch(m_now, Qt::UTC); }});
+                         .now = [this] { return QDateTime::fromSecsSinceEpoch(m_now).toUTC(); }});
     QCOMPARE(m_server->start(), std::nullopt);
     m_visitor = std::make_unique<Visitor>(m_server->url());
 }

@@ -24,6 +24,9 @@ struct Reply
     [[nodiscard]] QByteArray location() const { return header("location"); }
     /// A parameter of the place a redirect leads to.
     [[nodiscard]] QString redirected(const QString &parameter) const;
+    [[nodiscard]] bool isLoginPage() const { return status == 200 && shows("id=\"log-in\""); }
+    [[nodiscard]] bool isConsentPage() const { return status == 200 && shows("id=\"agree\""); }
+    [[nodiscard]] bool hasCode() const { return !redirected(QStringLiteral("code")).isEmpty(); }
     [[nodiscard]] bool shows(const QByteArray &text) const { return body.contains(text); }
 };
 
