@@ -43,16 +43,20 @@ private Q_SLOTS:
 
 void TestSandboxServer::startsAtOnce()
 {
-    sandbox::Server server;
-    QVERIFY(server.url().isEmpty());
-    QElapsedTimer timer;
-    timer.start();
-    QCOMPARE(server.start(), std::nullopt);
-    const qint64 elapsed = timer.elapsed();
-    QVERIFY2(elapsed < 50, qPrintable(QString::number(elapsed))); // a key alone takes longer
-    QCOMPARE(server.url().host(), u"127.0.0.1"_s);
-    QCOMPARE(server.url().toString(), u"http://127.0.0.1:%1"_s.arg(server.url().port()));
-    QCOMPARE(Visitor(server.url()).get("/v2/user/me").status, 401);
+    qint64 best = std::numeric_limits<qint64>::max(); // of a few, on a busy machine
+    for (int i = 0; i < 5; ++i) {
+        sandbox::Server server;
+        QVERIFY(server.url().isEmpty());
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(server.start(), std::nullopt);
+        best = std::min(best, timer.nsecsElapsed() / 1000);
+        QCOMPARE(server.url().host(), u"127.0.0.1"_s);
+        QCOMPARE(server.url().toString(), u"http://127.0.0.1:%1"_s.arg(server.url().port()));
+        QCOMPARE(Visitor(server.url()).get("/v2/user/me").status, 401);
+    }
+    qInfo("started in %lld us", best);
+    QVERIFY(best < 20000); // making a key takes longer
 }
 
 void TestSandboxServer::takenPort()
@@ -115,7 +119,7 @@ void TestSandboxServer::stopsDespiteAnIdleConnection()
     QElapsedTimer timer;
     timer.start();
     server.stop();
-    QVERIFY(timer.elapsed() < 500);
+    QVERIFY(timer.elapsed() < 5000); // the idle time-out is a minute
     QCOMPARE(server.openConnections(), 0);
 }
 
@@ -132,7 +136,7 @@ void TestSandboxServer::stopsDespiteAHangingRequest()
     QElapsedTimer timer;
     timer.start();
     server.stop();
-    QVERIFY(timer.elapsed() < 500);
+    QVERIFY(timer.elapsed() < 5000); // the idle time-out is a minute
     QCOMPARE(hanging.get(), 0);
 }
 
@@ -147,7 +151,7 @@ void TestSandboxServer::stopsDespiteADelay()
     QElapsedTimer timer;
     timer.start();
     server.stop();
-    QVERIFY(timer.elapsed() < 500);
+    QVERIFY(timer.elapsed() < 5000); // the idle time-out is a minute
     QCOMPARE(waiting.get(), 0);
 }
 
