@@ -38,7 +38,8 @@ struct DAEMUN_KAKAO_EXPORT Config
 /// https, or http on loopback; no user, query or fragment. The error's detail says what is wrong.
 DAEMUN_KAKAO_EXPORT Result<QUrl> checkServerUrl(const QString &text);
 
-/// An absolute http or https URI with a host and no user or fragment (RFC 6749 3.1.2).
+/// An absolute http or https URI with a host and no user or fragment (RFC 6749 3.1.2), written as
+/// browsers write it: Kakao compares it letter for letter with the registered one.
 DAEMUN_KAKAO_EXPORT Result<QUrl> checkRedirectUri(const QString &text);
 
 } // namespace kakao

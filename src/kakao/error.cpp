@@ -19,6 +19,7 @@ bool Error::isTransient() const noexcept
     case ErrorCode::DatabaseFull:
     case ErrorCode::DatabaseBusy:
         return true;
+    case ErrorCode::ConfigInvalid:
     case ErrorCode::Cancelled:
     case ErrorCode::AccessDenied:
     case ErrorCode::StateMismatch:

@@ -12,6 +12,9 @@ namespace kakao {
 /// What went wrong, in the terms a caller decides by. Sentences for people are made from it in
 /// one place, by the program.
 enum class ErrorCode {
+    // The program's own settings
+    ConfigInvalid, ///< a URL that must not be used, for the reason in detail
+
     // The person
     Cancelled,    ///< abort() was called, Cancel was pressed or the login window closed
     AccessDenied, ///< `error=access_denied`: consent refused, or an account under 14
@@ -76,7 +79,8 @@ struct DAEMUN_KAKAO_EXPORT Error
     QString detail = {};      ///< for the log; never holds a code, a token or anything of a person
     QString kakaoCode = {};   ///< `KOE320`, `-401`: what Kakao's documentation lists; else empty
     int httpStatus = 0;       ///< 0 when there was no HTTP answer
-    bool endsSession = false; ///< Kakao says that the tokens are dead: KOE319, KOE322, -401
+    bool endsSession = false; ///< Kakao says that the tokens are dead: KOE319, KOE322, or -401
+                              ///< for a token that does not exist or has expired
 
     /// The same request may succeed later, unchanged: worth a "Try again".
     [[nodiscard]] bool isTransient() const noexcept;
