@@ -35,6 +35,8 @@ public:
     /// What the user agent opens; always `response_type=code` with an S256 challenge.
     [[nodiscard]] QUrl url() const;
     [[nodiscard]] const QUrl &redirectUri() const noexcept { return m_redirectUri; }
+    /// Who must have sent an answer that names its issuer (RFC 9207).
+    [[nodiscard]] const QString &issuer() const noexcept { return m_issuer; }
     [[nodiscard]] const Secret &state() const noexcept { return m_state; }
     [[nodiscard]] const Secret &nonce() const noexcept { return m_nonce; }
     [[nodiscard]] const Secret &codeVerifier() const noexcept { return m_codeVerifier; }
@@ -42,6 +44,7 @@ public:
 private:
     QUrl m_endpoint;
     QUrl m_redirectUri;
+    QString m_issuer;
     QString m_clientId;
     AuthorizationOptions m_options;
     Secret m_state = Secret::random();
