@@ -14,7 +14,8 @@ namespace kakao {
 /// Talks to kauth and kapi. Knows no widget, no disk and no session.
 ///
 /// Every call: redirects are not followed, the whole exchange ends at Config::deadline, a body
-/// over 1 MiB is refused, JSON is required, and a POST is sent once and never again by Qt.
+/// over 1 MiB is refused, JSON is required, TLS errors count, no cookie, cache or compression has
+/// a part in it, and a POST is sent once and never again by Qt.
 class DAEMUN_KAKAO_EXPORT ApiClient final
 {
 public:

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kakao/apiclient.h"
+
+#include "kakao/form_p.h"
+#include "kakao/httpexchange_p.h"
+#include "kakao/json_p.h"
+#include "kakao/wiretext_p.h"
+
+#include <QNetworkAccessManager>
+
+using namespace Qt::StringLiterals;
+
+namespace kakao {
+namespace {
+
+template <typename T>
+ReplyPtr<T> makeReply(QNetworkAccessManager &network, HttpCall call,
+                      Result<T> (*parse)(const QByteArray &))
+{
+    if (isVisibleAscii(call.bearer.reveal()))
+        return ReplyPtr<T>(new HttpReply<T>(network, std::move(call), parse));
+    // Out of a damaged store it could bring headers of its own.
+    const Error error{.code = ErrorCode::Rejected,
+                      .origin = call.origin,
+                      .detail = u"an access token of odd characters; not sent"_s};
+    return ReplyPtr<T>(new ReadyReply<T>(error, call.origin));
+}
+
+Result<Done> parseDone(const QByteArray &json)
+{
+    const auto answer = json::parseObject(json, ErrorOrigin::Api);
+    return answer ? Result<Done>(Done()) : Result<Done>(answer.error());
+}
+
+void connectTo(QNetworkAccessManager &network, const QUrl &url)
+{
+    const QString host = url.host();
+    if (url.scheme() == "https"_L1)
+        network.connectToHostEncrypted(host, static_cast<quint16>(url.port(443)));
+    else
+        network.connectToHost(host, static_cast<quint16>(url.port(80)));
+}
+
+bool isSameServer(const QUrl &a, const QUrl &b)
+{
+    const auto port = [](const QUrl &url) {
+        return url.port(url.scheme() == "https"_L1 ? 443 : 80);
+    };
+    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
+}
+
+} // namespace
+
+ApiClient::ApiClient(QNetworkAccessManager &network, Config config)
+    : m_network(network), m_config(std::move(config))
+{
+}
+
+void ApiClient::connectAhead() const
+{
+    connectTo(m_network, m_config.kauthUrl);
+    if (!isSameServer(m_config.kauthUrl, m_config.kapiUrl))
+        connectTo(m_network, m_config.kapiUrl);
+}
+
+ReplyPtr<Tokens> ApiClient::exchange(const Secret &code, const Secret &codeVerifier) const
+{
+    FormFields form{
+        {"grant_type", "authorization_code"},
+        {"client_id", m_config.clientId.toUtf8()},
+        {"redirect_uri", m_config.redirectUri.toEncoded()},
+        {"code", code.reveal()},
+        {"code_verifier", codeVerifier.reveal()},
+    };
+    if (!m_config.clientSecret.isEmpty())
+        form.append({"client_secret", m_config.clientSecret.reveal()});
+    return makeReply<Tokens>(m_network,
+                             {.url = m_config.kauth(u"/oauth/token"),
+                              .origin = ErrorOrigin::Token,
+                              .deadline = m_config.deadline,
+                              .form = encodeForm(form)},
+                             &parseTokens);
+}
+
+ReplyPtr<User> ApiClient::fetchUser(const Secret &accessToken) const
+{
+    QUrl url = m_config.kapi(u"/v2/user/me");
+    url.setQuery(u"secure_resource=true"_s);
+    return makeReply<User>(
+        m_network, {.url = url, .deadline = m_config.deadline, .bearer = accessToken}, &parseUser);
+}
+
+ReplyPtr<Done> ApiClient::logOut(const Secret &accessToken) const
+{
+    return makeReply<Done>(m_network,
+                           {.url = m_config.kapi(u"/v1/user/logout"),
+                            .deadline = m_config.deadline,
+                            .bearer = accessToken,
+                            .form = QByteArray()},
+                           &parseDone);
+}
+
+} // namespace kakao
