@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webview/environmentcheck.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using webview::EnvironmentFacts;
+using webview::environmentProblem;
+
+class TestEnvironmentCheck : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void problem_data();
+    void problem();
+    void processIsLookedForWhereItIsNamed();
+    void openGlMustBeShared();
+    void thisComputer();
+};
+
+void TestEnvironmentCheck::problem_data()
+{
+    QTest::addColumn<bool>("isRoot");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("problem");
+
+    const auto row = [](const char *tag, bool isRoot, const char *name, const char *value,
+                        const char *problem) {
+        QTest::newRow(tag) << isRoot << QString::fromLatin1(name) << QString::fromLatin1(value)
+                           << QString::fromLatin1(problem);
+    };
+    row("a person", false, "", "", "");
+    row("root", true, "", "", "root");
+    row("root without sandbox", true, "QTWEBENGINE_DISABLE_SANDBOX", "1", "");
+    row("root, sandbox wanted", true, "QTWEBENGINE_DISABLE_SANDBOX", "0", "root");
+    row("debugging port", false, "QTWEBENGINE_REMOTE_DEBUGGING", "9333", "remote debugging");
+    row("debugging, set and empty", false, "QTWEBENGINE_REMOTE_DEBUGGING", "", "remote debugging");
+    row("debugging flag", false, "QTWEBENGINE_CHROMIUM_FLAGS",
+        "--disable-gpu --remote-debugging-port=9333", "remote debugging");
+    row("debugging pipe", false, "QTWEBENGINE_CHROMIUM_FLAGS", "--remote-debugging-pipe",
+        "remote debugging");
+    row("another flag", false, "QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu", "");
+    row("helper missing", false, "QTWEBENGINEPROCESS_PATH", "/nonexistent", "process");
+}
+
+void TestEnvironmentCheck::problem()
+{
+    QFETCH(const bool, isRoot);
+    QFETCH(const QString, name);
+    QFETCH(const QString, value);
+    QFETCH(const QString, problem);
+    EnvironmentFacts facts{.isRoot = isRoot};
+    if (!name.isEmpty())
+        facts.variables.insert(name, value);
+    QCOMPARE(environmentProblem(facts), problem);
+}
+
+void TestEnvironmentCheck::processIsLookedForWhereItIsNamed()
+{
+    QTemporaryDir folder;
+    QFile helper(folder.filePath(u"helper"_s));
+    QVERIFY(helper.open(QIODevice::WriteOnly));
+
+    EnvironmentFacts facts{.processCandidates = {u"/nonexistent"_s}};
+    QCOMPARE(environmentProblem(facts), u"process"_s);
+    facts.processCandidates += helper.fileName();
+    QCOMPARE(environmentProblem(facts), QString());
+    facts.variables.insert(u"QTWEBENGINEPROCESS_PATH"_s, folder.path()); // a folder is no program
+    QCOMPARE(environmentProblem(facts), u"process"_s);
+    facts.variables.insert(u"QTWEBENGINEPROCESS_PATH"_s, helper.fileName());
+    QCOMPARE(environmentProblem(facts), QString());
+}
+
+void TestEnvironmentCheck::openGlMustBeShared()
+{
+    QCOMPARE(environmentProblem({.sharesOpenGl = false}), u"opengl"_s);
+}
+
+void TestEnvironmentCheck::thisComputer()
+{
+    // The other tests run here, so that nothing may stand against it.
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    QCOMPARE(environmentProblem(webview::currentEnvironment()), QString());
+    QCOMPARE(webview::currentEnvironment().variables.value(u"QT_QPA_PLATFORM"_s), u"offscreen"_s);
+}
+
+QTEST_GUILESS_MAIN(TestEnvironmentCheck)
+#include "tst_environmentcheck.moc"
