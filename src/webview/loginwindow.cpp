@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "webview/loginwindow.h"
+
+#include "ui_loginwindow.h"
+#include "webview/loginpage.h"
+#include "webview/loginprofile.h"
+#include "webview/navigationpolicy.h"
+#include "webview/originbar.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QLoggingCategory>
+#include <QMenu>
+#include <QPointer>
+#include <QShortcut>
+#include <QStyle>
+#include <QWebEngineLoadingInfo>
+#include <QWebEngineProfile>
+#include <QWebEngineView>
+
+using namespace Qt::StringLiterals;
+
+namespace webview {
+namespace {
+
+Q_LOGGING_CATEGORY(lcWebView, "daemun.webview", QtInfoMsg)
+
+/// Chromium reports this much before the server has answered.
+constexpr int progressOfWaiting = 10;
+
+bool isWeb(const QUrl &url)
+{
+    return url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+}
+
+} // namespace
+
+LoginWindow::LoginWindow(session::UserAgentRequest request, std::chrono::milliseconds patience,
+                         QWidget *parent)
+    : QDialog(parent), m_request(std::move(request)), m_profile(makeLoginProfile(m_request)),
+      m_ui(std::make_unique<Ui::LoginWindow>()), m_view(new QWebEngineView(this))
+{
+    m_age.start();
+    m_standstill.setSingleShot(true);
+    m_standstill.setInterval(patience);
+    connect(&m_standstill, &QTimer::timeout, this, &LoginWindow::onStandstill);
+    m_ui->setupUi(this); // a page that may not be visited says so before load() returns
+    m_ui->messageBar->hide();
+    showOrigin({});
+    makePage();
+    start(); // the network works while the rest of the window is built
+    arrange();
+    connectButtons();
+    // WebEngine's own end, after the event loop's, must not find a page.
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &QDialog::reject);
+}
+
+LoginWindow::~LoginWindow()
+{
+    m_page.reset();
+    m_profile.reset();
+}
+
+void LoginWindow::dispose()
+{
+    m_standstill.stop();
+    m_page->disconnect(this);
+    hide();
+    if (!m_page->isAsking())
+        return deleteLater();
+    connect(m_page.get(), &LoginPage::questionAnswered, this, &QObject::deleteLater);
+    m_page->dismissQuestion();
+}
+
+void LoginWindow::makePage()
+{
+    m_page = std::make_unique<LoginPage>(m_request, m_profile.get());
+    m_page->setBackgroundColor(palette().color(QPalette::Window));
+    auto *page = m_page.get();
+    connect(page, &LoginPage::redirected, this, &LoginWindow::redirected);
+    connect(page, &LoginPage::hostRefused, this, &LoginWindow::offerBrowser);
+    connect(page, &LoginPage::alerted, this, [this](const QString &text) { showMessage(text); });
+    connect(page, &LoginPage::proxyRefused, this, [this] { m_isProxyRefused = true; });
+    connect(page, &LoginPage::schemeRefused, this, [this] {
+        showMessage(tr("KakaoTalk on this computer cannot be opened from here. Log in with your "
+                       "account or the QR code."));
+    });
+    connect(page, &QWebEnginePage::loadingChanged, this, &LoginWindow::onLoading);
+    connect(page, &QWebEnginePage::loadProgress, this, &LoginWindow::onProgress);
+    connect(page, &QWebEnginePage::urlChanged, this, &LoginWindow::showOrigin);
+    connect(page, &QWebEnginePage::renderProcessTerminated, this,
+            [this](QWebEnginePage::RenderProcessTerminationStatus status) {
+                if (status != QWebEnginePage::NormalTerminationStatus)
+                    onTerminated();
+            });
+    // The desktop's colour while nothing is there yet; a page without a background of its own
+    // counts on white.
+    connect(page, &QWebEnginePage::contentsSizeChanged, page,
+            [page] { page->setBackgroundColor(Qt::white); });
+}
+
+/// Out of a hung render process there is no other way: what it is asked to load waits behind what
+/// it does.
+void LoginWindow::replacePage()
+{
+    const auto old = std::exchange(m_page, nullptr);
+    old->disconnect(this);
+    makePage();
+    m_view->setPage(m_page.get());
+    start();
+}
+
+void LoginWindow::start()
+{
+    m_page->load(m_request.authorizationUrl);
+}
+
+void LoginWindow::reload()
+{
+    if (m_ui->stack->currentWidget() == m_ui->troublePage)
+        return m_ui->retryButton->click();
+    if (m_origin.isEmpty())
+        return start();
+    m_page->triggerAction(QWebEnginePage::Reload);
+}
+
+void LoginWindow::arrange()
+{
+    m_view->setPage(m_page.get());
+    m_view->setAcceptDrops(false);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_ui->viewLayout->addWidget(m_view);
+    m_view->setAccessibleName(tr("Login page"));
+
+    QSizePolicy kept = m_ui->loadingBar->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // the page must not jump
+    m_ui->loadingBar->setSizePolicy(kept);
+    m_ui->reloadButton->setIcon(style()->standardIcon(QStyle::SP_BrowserReload));
+    m_ui->dismissButton->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    m_view->setFocus();
+}
+
+void LoginWindow::connectButtons()
+{
+    connect(m_ui->reloadButton, &QToolButton::clicked, this, &LoginWindow::reload);
+    connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->giveUpButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->retryButton, &QPushButton::clicked, this, [this] {
+        showView();
+        replacePage();
+    });
+    connect(m_ui->dismissButton, &QToolButton::clicked, m_ui->messageBar, &QWidget::hide);
+    connect(m_ui->messageButton, &QPushButton::clicked, this, [this] {
+        m_ui->messageBar->hide();
+        if (const auto act = m_messageAction)
+            act();
+    });
+    // Chromium keeps an Escape that nothing in the page wanted.
+    connect(new QShortcut(QKeySequence(Qt::Key_Escape), this), &QShortcut::activated, this,
+            &QDialog::reject);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &LoginWindow::openContextMenu);
+}
+
+void LoginWindow::openContextMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [this, menu](const QString &text, QWebEnginePage::WebAction action) {
+        auto *entry = menu->addAction(text);
+        entry->setEnabled(m_page->action(action)->isEnabled());
+        connect(entry, &QAction::triggered, this,
+                [this, action] { m_page->triggerAction(action); });
+    };
+    add(tr("Cu&t"), QWebEnginePage::Cut);
+    add(tr("&Copy"), QWebEnginePage::Copy);
+    add(tr("&Paste"), QWebEnginePage::Paste);
+    menu->addSeparator();
+    connect(menu->addAction(tr("&Reload")), &QAction::triggered, this, &LoginWindow::reload);
+    menu->popup(m_view->mapToGlobal(position));
+}
+
+void LoginWindow::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    qCDebug(lcWebView, "window shown after %lld ms", static_cast<long long>(m_age.elapsed()));
+}
+
+void LoginWindow::onLoading(const QWebEngineLoadingInfo &info)
+{
+    // The addresses of stopped loads can hold the answer: they are neither shown nor logged.
+    if (info.status() == QWebEngineLoadingInfo::LoadStartedStatus) {
+        if (decide(info.url(), true, m_request).verdict != Verdict::Visit)
+            return;
+        ++m_load;
+        m_isCommitted = false;
+        m_isProxyRefused = false;
+        m_ui->loadingBar->show();
+        m_ui->messageBar->hide();
+        m_standstill.start();
+        return;
+    }
+    m_standstill.stop();
+    m_ui->loadingBar->hide();
+    const bool isStatus = info.errorDomain() == QWebEngineLoadingInfo::HttpStatusCodeDomain;
+    if (info.status() == QWebEngineLoadingInfo::LoadSucceededStatus)
+        onLoaded(200);
+    else if (info.status() == QWebEngineLoadingInfo::LoadFailedStatus && isStatus)
+        onLoaded(info.errorCode());
+    else if (info.status() == QWebEngineLoadingInfo::LoadFailedStatus && isWeb(info.url()))
+        showTrouble(m_isProxyRefused ? Trouble::Proxy : troubleOf(info));
+}
+
+void LoginWindow::onProgress(int percent)
+{
+    m_isCommitted = percent > progressOfWaiting;
+    m_ui->loadingBar->setValue(percent);
+    if (m_standstill.isActive())
+        m_standstill.start();
+}
+
+void LoginWindow::onLoaded(int httpStatus)
+{
+    if (!std::exchange(m_hasFinishedOnce, true))
+        qCDebug(lcWebView, "first load finished after %lld ms",
+                static_cast<long long>(m_age.elapsed()));
+    showView(); // it may have been given up for hung
+    m_page->setBackgroundColor(Qt::white);
+    if (m_isProxyRefused)
+        return showTrouble(Trouble::Proxy);
+    if (!isKakaoOrigin())
+        return inspect(m_page->title(), httpStatus >= 500 ? httpStatus : 200);
+    if (!kakaoCodeIn(m_page->title()).isEmpty())
+        return inspect(m_page->title(), httpStatus);
+    m_page->toPlainText([self = QPointer(this), load = m_load, httpStatus](const QString &text) {
+        if (self && self->m_page && self->m_load == load)
+            self->inspect(text, httpStatus);
+    });
+}
+
+void LoginWindow::inspect(const QString &text, int httpStatus)
+{
+    const QString code = isKakaoOrigin() ? kakaoCodeIn(text) : QString();
+    if (!code.isEmpty())
+        showTrouble(Trouble::KakaoPage, code);
+    else if (httpStatus >= 500 || (httpStatus >= 400 && text.trimmed().isEmpty()))
+        showTrouble(Trouble::Server, u"HTTP %1"_s.arg(httpStatus));
+}
+
+void LoginWindow::onStandstill()
+{
+    if (!m_isCommitted)
+        return showTrouble(Trouble::Hung);
+    // Something can be read already, and a page that waits for a phone may load for minutes.
+    showMessage(tr("The page has not finished loading."), tr("Load again"),
+                [this] { replacePage(); });
+}
+
+void LoginWindow::onTerminated()
+{
+    m_standstill.stop();
+    m_ui->loadingBar->hide();
+    if (std::exchange(m_hasCrashed, true))
+        return showTrouble(Trouble::Crashed);
+    qCInfo(lcWebView, "the render process ended; loading again");
+    QMetaObject::invokeMethod(this, &LoginWindow::start, Qt::QueuedConnection);
+}
+
+/// Pages of the host that answers the authorization request are the only ones whose text is read.
+bool LoginWindow::isKakaoOrigin() const
+{
+    return originText(m_origin) == originText(m_request.authorizationUrl);
+}
+
+void LoginWindow::showView()
+{
+    m_kakaoCode.clear();
+    m_ui->stack->setCurrentWidget(m_ui->viewPage);
+    showOrigin(m_origin);
+    QWidget *focus = focusWidget();
+    if (!focus || !focus->isVisible() || focus == this)
+        m_view->setFocus();
+}
+
+void LoginWindow::showTrouble(Trouble trouble, const QString &code)
+{
+    const QUrl at = trouble == Trouble::KakaoPage || m_origin.isEmpty() ? m_request.authorizationUrl
+                                                                        : m_page->requestedUrl();
+    const auto text = describe(trouble, at.host(QUrl::FullyEncoded));
+    m_ui->troubleTitle->setText(text.title);
+    m_ui->troubleText->setText(text.explanation);
+    m_ui->troubleCode->setText(code);
+    m_ui->troubleCode->setVisible(!code.isEmpty());
+    m_ui->messageBar->hide();
+    m_ui->stack->setCurrentWidget(m_ui->troublePage);
+    m_kakaoCode = trouble == Trouble::KakaoPage ? code : QString();
+    showOrigin(m_origin);
+    m_ui->retryButton->setFocus();
+    qCInfo(lcWebView, "no page to show: %d %s", static_cast<int>(trouble), qPrintable(code));
+}
+
+void LoginWindow::showOrigin(const QUrl &url)
+{
+    m_origin = isWeb(url)
+        ? url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment)
+        : QUrl();
+    const bool isPage = m_ui->stack->currentWidget() == m_ui->viewPage && !m_origin.isEmpty();
+    const bool isHttps = m_origin.scheme() == "https"_L1;
+    m_ui->lockLabel->setVisible(isPage && isHttps && !m_request.isSandbox);
+    m_ui->stateLabel->setVisible(isPage && (m_request.isSandbox || !isHttps));
+    m_ui->stateLabel->setText(m_request.isSandbox ? tr("Sandbox") : tr("Not encrypted"));
+    m_ui->originLabel->setOrigin(m_origin.isEmpty() ? tr("Connecting…") : originText(m_origin));
+}
+
+void LoginWindow::showMessage(const QString &text, const QString &action, std::function<void()> act)
+{
+    m_messageAction = std::move(act);
+    m_ui->messageLabel->setText(text);
+    m_ui->messageButton->setText(action);
+    m_ui->messageButton->setVisible(!action.isEmpty());
+    m_ui->messageBar->show();
+}
+
+void LoginWindow::offerBrowser(const QUrl &url)
+{
+    showMessage(tr("%1 is not part of signing in and was not opened here.")
+                    .arg(url.host(QUrl::FullyEncoded)),
+                tr("Open in browser"), [url] {
+                    if (isWeb(url))
+                        QDesktopServices::openUrl(url);
+                });
+}
+
+} // namespace webview

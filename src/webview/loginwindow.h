@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "session/useragent.h"
+#include "webview/trouble.h"
+
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+class QWebEngineLoadingInfo;
+class QWebEngineProfile;
+class QWebEngineView;
+
+namespace Ui {
+class LoginWindow;
+}
+
+namespace webview {
+
+class LoginPage;
+
+/// Shows the authorization page, where it comes from, and in place of it a page of our own when it
+/// cannot be shown. The attempt ends with redirected() or with rejected().
+class LoginWindow final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// patience is how long a load may stand still before the person is told.
+    LoginWindow(session::UserAgentRequest request, std::chrono::milliseconds patience,
+                QWidget *parent = nullptr);
+    ~LoginWindow() override;
+
+    /// The code of Kakao's error page while that is what the window reports.
+    [[nodiscard]] QString kakaoCode() const { return m_kakaoCode; }
+
+    /// Hides the window and deletes it as soon as its page allows.
+    void dispose();
+
+Q_SIGNALS:
+    void redirected(const QUrl &url);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makePage();
+    void replacePage();
+    void arrange();
+    void connectButtons();
+    void start();
+    void reload();
+    void openContextMenu(const QPoint &position);
+
+    void onLoading(const QWebEngineLoadingInfo &info);
+    void onProgress(int percent);
+    void onLoaded(int httpStatus);
+    void onStandstill();
+    void onTerminated();
+    void inspect(const QString &text, int httpStatus);
+    [[nodiscard]] bool isKakaoOrigin() const;
+
+    void showView();
+    void showTrouble(Trouble trouble, const QString &code = {});
+    void showOrigin(const QUrl &url);
+    void showMessage(const QString &text, const QString &action = {},
+                     std::function<void()> act = {});
+    void offerBrowser(const QUrl &url);
+
+    session::UserAgentRequest m_request;
+    std::unique_ptr<QWebEngineProfile> m_profile;
+    std::unique_ptr<LoginPage> m_page; // dies before its profile
+    std::unique_ptr<Ui::LoginWindow> m_ui;
+    QWebEngineView *m_view = nullptr;
+    std::function<void()> m_messageAction;
+    QTimer m_standstill;
+    QElapsedTimer m_age;
+    QUrl m_origin; ///< of the page committed in the main frame
+    QString m_kakaoCode;
+    quint64 m_load = 0;         ///< counts loads: an answer about an earlier one is dropped
+    bool m_isCommitted = false; ///< the running load has begun to replace the page
+    bool m_hasFinishedOnce = false;
+    bool m_hasCrashed = false;
+    bool m_isProxyRefused = false;
+};
+
+} // namespace webview
