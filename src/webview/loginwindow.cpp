@@ -48,7 +48,6 @@ LoginWindow::LoginWindow(session::UserAgentRequest request, std::chrono::millise
     m_ui->messageBar->hide();
     showOrigin({});
     makePage();
-    start(); // the network works while the rest of the window is built
     arrange();
     connectButtons();
     // WebEngine's own end, after the event loop's, must not find a page.
@@ -75,7 +74,6 @@ void LoginWindow::dispose()
 void LoginWindow::makePage()
 {
     m_page = std::make_unique<LoginPage>(m_request, m_profile.get());
-    m_page->setBackgroundColor(palette().color(QPalette::Window));
     auto *page = m_page.get();
     connect(page, &LoginPage::redirected, this, &LoginWindow::redirected);
     connect(page, &LoginPage::hostRefused, this, &LoginWindow::offerBrowser);
@@ -93,10 +91,8 @@ void LoginWindow::makePage()
                 if (status != QWebEnginePage::NormalTerminationStatus)
                     onTerminated();
             });
-    // The desktop's colour while nothing is there yet; a page without a background of its own
-    // counts on white.
-    connect(page, &QWebEnginePage::contentsSizeChanged, page,
-            [page] { page->setBackgroundColor(Qt::white); });
+    // No setBackgroundColor(): changed while a page loads, it now and then held the first frame
+    // back for half a second.
 }
 
 /// Out of a hung render process there is no other way: what it is asked to load waits behind what
@@ -182,6 +178,9 @@ void LoginWindow::openContextMenu(const QPoint &position)
 void LoginWindow::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
+    // Into a view that has its final size: nothing is laid out twice.
+    if (!std::exchange(m_isStarted, true))
+        start();
     qCDebug(lcWebView, "window shown after %lld ms", static_cast<long long>(m_age.elapsed()));
 }
 
@@ -224,7 +223,6 @@ void LoginWindow::onLoaded(int httpStatus)
         qCDebug(lcWebView, "first load finished after %lld ms",
                 static_cast<long long>(m_age.elapsed()));
     showView(); // it may have been given up for hung
-    m_page->setBackgroundColor(Qt::white);
     if (m_isProxyRefused)
         return showTrouble(Trouble::Proxy);
     if (!isKakaoOrigin())

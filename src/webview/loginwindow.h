@@ -83,6 +83,7 @@ private:
     QString m_kakaoCode;
     quint64 m_load = 0;         ///< counts loads: an answer about an earlier one is dropped
     bool m_isCommitted = false; ///< the running load has begun to replace the page
+    bool m_isStarted = false;
     bool m_hasFinishedOnce = false;
     bool m_hasCrashed = false;
     bool m_isProxyRefused = false;
