@@ -14,7 +14,8 @@ void PendingReply::announce()
 void DropReply::operator()(PendingReply *reply) const
 {
     reply->disconnect();
-    reply->deleteLater(); // takes the request with it
+    reply->abort(); // now; the object itself may be in the middle of one of its slots
+    reply->deleteLater();
 }
 
 } // namespace kakao

@@ -54,6 +54,8 @@ public:
 
     void abort() final
     {
+        if (m_result)
+            return;
         finish(Error{.code = ErrorCode::Cancelled, .origin = m_origin});
         stop(); // whatever it still reports comes second, and is dropped
     }

@@ -17,7 +17,7 @@ namespace keychain {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "daemun.keychain")
+Q_LOGGING_CATEGORY(logKeychain, "daemun.keychain", QtWarningMsg)
 
 /// How long the Secret Service has to say that a request was late because of a lock.
 constexpr std::chrono::milliseconds lockAnswerTime(250);
@@ -168,7 +168,7 @@ void RequestQueue::endJudged(JobKind kind, const Result<Secret> &said, Finding f
     const bool hasFailed = !said && said.error().code == ErrorCode::SecretStoreFailed;
     if (isOpen && hasFailed && !m_current->isSecondTry) {
         m_current->isSecondTry = true;
-        qCInfo(log) << nameOf(kind) << "failed, connecting anew:" << said.error();
+        qCInfo(logKeychain) << nameOf(kind) << "failed, connecting anew:" << said.error();
         forgetConnection();
         return startStep(kind);
     }
@@ -197,7 +197,7 @@ void RequestQueue::end(quint64 id, const Result<Secret> &result)
     if (!request)
         return; // a second search came too late
     if (!result)
-        qCInfo(log) << nameOf(request->kind) << "failed:" << result.error();
+        qCInfo(logKeychain) << nameOf(request->kind) << "failed:" << result.error();
     request->answer(result);
     startNext();
 }

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace members {
 namespace {
 
-Q_LOGGING_CATEGORY(lcMembers, "daemun.members")
+Q_LOGGING_CATEGORY(logMembers, "daemun.members", QtWarningMsg)
 
 using kakao::Done;
 using kakao::Error;
@@ -266,7 +266,7 @@ Result<Done> Database::moveAside()
         if (QFileInfo::exists(path() + suffix) && !QFile::rename(path() + suffix, target + suffix))
             return makeError(ErrorCode::DatabaseReadOnly, u"the broken file cannot be set aside"_s);
     }
-    qCWarning(lcMembers) << "The database is broken; set aside as" << QFileInfo(target).fileName();
+    qCWarning(logMembers) << "The database is broken; set aside as" << QFileInfo(target).fileName();
     m_setAside = target;
     return Done{};
 }

@@ -16,15 +16,15 @@ struct Member
 {
     qint64 id = 0; ///< ours; positive
     qint64 kakaoId = 0;
-    QString nickname;      ///< ours: unique, the member's own
-    QString kakaoNickname; ///< theirs, as of the last sign-in; may be empty
-    QUrl pictureUrl;       ///< empty for the default picture
-    QUrl thumbnailUrl;
-    QString email; ///< only one that Kakao calls valid and verified; else empty
-    std::optional<kakao::Birthday> birthday;
+    QString nickname = {};      ///< ours: unique, the member's own
+    QString kakaoNickname = {}; ///< theirs, as of the last sign-in; may be empty
+    QUrl pictureUrl = {};       ///< empty for the default picture
+    QUrl thumbnailUrl = {};
+    QString email = {}; ///< only one that Kakao calls valid and verified; else empty
+    std::optional<kakao::Birthday> birthday = {};
     bool isHost = false;
-    QDateTime joinedAt;     ///< UTC
-    QDateTime lastSignInAt; ///< UTC
+    QDateTime joinedAt = {};     ///< UTC
+    QDateTime lastSignInAt = {}; ///< UTC
 
     friend bool operator==(const Member &, const Member &) = default;
 };

@@ -48,6 +48,8 @@ Session::Session(Ports ports, Options options, QObject *parent)
 
 Session::~Session()
 {
+    if (m_flow)
+        m_flow->abort();
     delete m_flow.release(); // now, with the login window, while the ports are there
 }
 

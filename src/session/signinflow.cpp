@@ -20,6 +20,8 @@ SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QStrin
     : Reply(kakao::ErrorOrigin::UserAgent), m_ports(ports), m_server(std::move(server)),
       m_request(ports.api.config(), options)
 {
+    QMetaObject::invokeMethod(
+        this, [this] { Q_EMIT stepDone(SignInStep::AuthorizationOpened); }, Qt::QueuedConnection);
     agentRequest.authorizationUrl = m_request.url();
     agentRequest.redirectUri = m_request.redirectUri();
     m_redirect = m_ports.userAgent.authorize(agentRequest);
@@ -31,8 +33,6 @@ SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QStrin
     // While the person is typing there is time for what will be needed afterwards.
     m_ports.api.connectAhead();
     kakao::runToItsEnd(m_ports.directory.open());
-    QMetaObject::invokeMethod(
-        this, [this] { Q_EMIT stepDone(SignInStep::AuthorizationOpened); }, Qt::QueuedConnection);
 }
 
 void SignInFlow::useRedirect(const QUrl &redirect)

@@ -13,12 +13,12 @@ namespace session {
 /// What one entry of the secret store holds of one account.
 struct StoredSession
 {
-    kakao::Secret sessionToken;
-    kakao::Secret accessToken;
-    kakao::Secret refreshToken; ///< may be empty
-    QDateTime accessExpiresAt;  ///< UTC; invalid when Kakao named no life
-    QDateTime refreshExpiresAt;
-    QStringList scopes;
+    kakao::Secret sessionToken = {};
+    kakao::Secret accessToken = {};
+    kakao::Secret refreshToken = {}; ///< may be empty
+    QDateTime accessExpiresAt = {};  ///< UTC; invalid when Kakao named no life
+    QDateTime refreshExpiresAt = {};
+    QStringList scopes = {};
 };
 
 /// One JSON object; short names, because an entry has 2,400 bytes.

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace webview {
 namespace {
 
-Q_LOGGING_CATEGORY(lcWebView, "daemun.webview", QtInfoMsg)
+Q_LOGGING_CATEGORY(logWebView, "daemun.webview", QtWarningMsg)
 
 /// Chromium reports this much before the server has answered.
 constexpr int progressOfWaiting = 10;
@@ -181,7 +181,7 @@ void LoginWindow::showEvent(QShowEvent *event)
     // Into a view that has its final size: nothing is laid out twice.
     if (!std::exchange(m_isStarted, true))
         start();
-    qCDebug(lcWebView, "window shown after %lld ms", static_cast<long long>(m_age.elapsed()));
+    qCDebug(logWebView, "window shown after %lld ms", static_cast<long long>(m_age.elapsed()));
 }
 
 void LoginWindow::onLoading(const QWebEngineLoadingInfo &info)
@@ -220,7 +220,7 @@ void LoginWindow::onProgress(int percent)
 void LoginWindow::onLoaded(int httpStatus)
 {
     if (!std::exchange(m_hasFinishedOnce, true))
-        qCDebug(lcWebView, "first load finished after %lld ms",
+        qCDebug(logWebView, "first load finished after %lld ms",
                 static_cast<long long>(m_age.elapsed()));
     showView(); // it may have been given up for hung
     if (m_isProxyRefused)
@@ -259,7 +259,7 @@ void LoginWindow::onTerminated()
     m_ui->loadingBar->hide();
     if (std::exchange(m_hasCrashed, true))
         return showTrouble(Trouble::Crashed);
-    qCInfo(lcWebView, "the render process ended; loading again");
+    qCInfo(logWebView, "the render process ended; loading again");
     QMetaObject::invokeMethod(this, &LoginWindow::start, Qt::QueuedConnection);
 }
 
@@ -293,7 +293,7 @@ void LoginWindow::showTrouble(Trouble trouble, const QString &code)
     m_kakaoCode = trouble == Trouble::KakaoPage ? code : QString();
     showOrigin(m_origin);
     m_ui->retryButton->setFocus();
-    qCInfo(lcWebView, "no page to show: %d %s", static_cast<int>(trouble), qPrintable(code));
+    qCInfo(logWebView, "no page to show: %d %s", static_cast<int>(trouble), qPrintable(code));
 }
 
 void LoginWindow::showOrigin(const QUrl &url)

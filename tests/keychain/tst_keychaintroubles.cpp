@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A gnome-keyring that is locked, hangs, dies or was never there.
 #include "keychain/keychainstore.h"
-#include "keyring.h"
+#include "support/keyring.h"
 #include "waiting.h"
 
 #include <QDBusMessage>

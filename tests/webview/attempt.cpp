@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "attempt.h"
 
+#include "support/waituntil.h"
+
 #include <QApplication>
 #include <QLabel>
 #include <QTest>
@@ -65,7 +67,7 @@ bool Attempt::isShown(const char *widgetName) const
 
 bool Attempt::waitForLoad()
 {
-    return QTest::qWaitFor(
+    return waitUntil(
         [this] {
             return page() && !page()->isLoading()
                 && evaluate(u"document.readyState"_s) == u"complete"_s
@@ -76,7 +78,7 @@ bool Attempt::waitForLoad()
 
 bool Attempt::waitForFocus()
 {
-    return waitForFrame() && QTest::qWaitFor([this] {
+    return waitForFrame() && waitUntil([this] {
                return QApplication::focusWidget() == view()->focusProxy()
                    && evaluate(u"document.hasFocus()"_s).toBool();
            });
@@ -84,7 +86,7 @@ bool Attempt::waitForFocus()
 
 bool Attempt::waitForFinished()
 {
-    return QTest::qWaitFor([this] { return finished.count() > 0; }, 10'000);
+    return waitUntil([this] { return finished.count() > 0; }, 10'000);
 }
 
 bool Attempt::waitForFrame()
@@ -92,7 +94,7 @@ bool Attempt::waitForFrame()
     if (!waitForLoad())
         return false;
     evaluate(u"requestAnimationFrame(() => requestAnimationFrame(() => window.painted = 1))"_s);
-    return QTest::qWaitFor([this] { return evaluate(u"window.painted"_s).toInt() == 1; }, 5'000);
+    return waitUntil([this] { return evaluate(u"window.painted"_s).toInt() == 1; }, 5'000);
 }
 
 QVariant Attempt::evaluate(const QString &script)
@@ -104,7 +106,7 @@ QVariant Attempt::evaluate(const QString &script)
     };
     const auto answer = std::make_shared<Answer>();
     page()->runJavaScript(script, [answer](const QVariant &value) { *answer = {value, true}; });
-    (void)QTest::qWaitFor([answer] { return answer->isHere; }, 2'000);
+    (void)waitUntil([answer] { return answer->isHere; }, 2'000);
     return answer->value;
 }
 
@@ -121,5 +123,5 @@ void Attempt::key(Qt::Key key)
 
 void Attempt::waitFor(const std::function<bool()> &isReached)
 {
-    (void)QTest::qWaitFor(isReached, 3'000);
+    (void)waitUntil(isReached, 3'000);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "keyring.h"
+#include "support/keyring.h"
 
 #include <QDBusArgument>
 #include <QDBusConnectionInterface>
@@ -82,7 +82,7 @@ bool Keyring::start(Collection collection)
     if (!m_process->waitForStarted())
         return false;
     m_pid = m_process->processId();
-    return QTest::qWaitFor([this] { return isThere(); }) && isUnlocked() == unlocked;
+    return QTest::qWaitFor([&] { return isThere() && isUnlocked() == unlocked; });
 }
 
 bool Keyring::kill()
@@ -90,7 +90,7 @@ bool Keyring::kill()
     if (m_pid > 0)
         ::kill(pid_t(m_pid), SIGKILL);
     m_pid = 0;
-    if (m_process && !m_process->waitForFinished())
+    if (m_process && m_process->state() != QProcess::NotRunning && !m_process->waitForFinished())
         return false;
     m_process.reset();
     return QTest::qWaitFor([this] { return !isThere(); });

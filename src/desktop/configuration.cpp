@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/configuration.h"
+
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace desktop {
+namespace {
+
+struct Option
+{
+    const char *name; ///< `--name`, and the key in daemun.ini
+    const char *variable;
+    const char *value;
+    const char *help;
+};
+
+constexpr Option restApiKey{"rest-api-key", "DAEMUN_REST_API_KEY", "key",
+                            "REST API key of the application at Kakao. Without one a sandbox "
+                            "inside the program is used."};
+constexpr Option clientSecret{"client-secret", "DAEMUN_CLIENT_SECRET", "secret",
+                              "Client secret, when it is switched on in Kakao's console."};
+constexpr Option redirectUri{"redirect-uri", "DAEMUN_REDIRECT_URI", "uri",
+                             "Redirect URI as registered in Kakao's console."};
+constexpr Option scopes{"scopes", "DAEMUN_SCOPES", "list",
+                        "Consent items to ask for, separated by commas."};
+constexpr Option kauthUrl{"kauth-url", "DAEMUN_KAUTH_URL", "url",
+                          "Authorization server instead of Kakao's."};
+constexpr Option kapiUrl{"kapi-url", "DAEMUN_KAPI_URL", "url", "API server instead of Kakao's."};
+constexpr Option dataDir{"data-dir", "DAEMUN_DATA_DIR", "folder", "Where members are kept."};
+constexpr std::array allOptions{restApiKey, clientSecret, redirectUri, scopes,
+                                kauthUrl,   kapiUrl,      dataDir};
+
+constexpr auto defaultRedirectUri = "http://127.0.0.1:52525/kakao/callback"_L1;
+
+kakao::Error usageError(const QString &detail)
+{
+    return {.code = kakao::ErrorCode::ConfigInvalid, .detail = detail};
+}
+
+void setUp(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"Sign in with Kakao on the desktop."_s);
+    for (const Option &option : allOptions) {
+        parser.addOption(
+            {QString::fromLatin1(option.name),
+             u"%1 [%2]"_s.arg(QLatin1StringView(option.help), QLatin1StringView(option.variable)),
+             QString::fromLatin1(option.value)});
+    }
+    parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
+    parser.addOption({{u"v"_s, u"version"_s}, u"Show the version."_s});
+}
+
+/// The value of each option, from the first source that has one.
+class Sources
+{
+public:
+    Sources(const QCommandLineParser &parser, const QProcessEnvironment &environment,
+            const QString &iniFile)
+        : m_parser(parser), m_environment(environment), m_ini(iniFile, QSettings::IniFormat)
+    {
+    }
+
+    [[nodiscard]] QString value(const Option &option) const
+    {
+        const QString name = QString::fromLatin1(option.name);
+        const QString variable = QString::fromLatin1(option.variable);
+        if (m_parser.isSet(name))
+            return m_parser.value(name).trimmed();
+        if (m_environment.contains(variable))
+            return m_environment.value(variable).trimmed();
+        // QSettings splits a value at its commas.
+        return m_ini.value(name).toStringList().join(u',').trimmed();
+    }
+
+private:
+    const QCommandLineParser &m_parser;
+    const QProcessEnvironment &m_environment;
+    QSettings m_ini;
+};
+
+/// Sets url from an option that may be absent; the sentence that is wrong with it otherwise.
+template <typename Check>
+QString readUrl(const Sources &sources, const Option &option, Check check, QUrl &url)
+{
+    const QString text = sources.value(option);
+    if (text.isEmpty())
+        return {};
+    const kakao::Result<QUrl> checked = check(text);
+    if (!checked)
+        return u"--%1: %2"_s.arg(QLatin1StringView(option.name), checked.error().detail);
+    url = *checked;
+    return {};
+}
+
+} // namespace
+
+QString Configuration::server() const
+{
+    if (usesBuiltInSandbox)
+        return u"sandbox"_s;
+    const QUrl &url = kakao.kauthUrl;
+    return url.port() < 0 ? url.host() : u"%1:%2"_s.arg(url.host()).arg(url.port());
+}
+
+QString Configuration::serverDir() const
+{
+    // A colon is no part of a file name on Windows.
+    return QDir(dataDir).filePath(server().replace(u':', u'_'));
+}
+
+QString helpText()
+{
+    QCommandLineParser parser;
+    setUp(parser);
+    return parser.helpText();
+}
+
+kakao::Result<Configuration> readConfiguration(const QStringList &arguments,
+                                               const QProcessEnvironment &environment,
+                                               const QString &iniFile,
+                                               const QString &defaultDataDir)
+{
+    QCommandLineParser parser;
+    setUp(parser);
+    if (!parser.parse(arguments))
+        return usageError(parser.errorText());
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(u"unexpected argument: "_s + parser.positionalArguments().constFirst());
+
+    const Sources sources(parser, environment, iniFile);
+    Configuration configuration;
+    configuration.helpWanted = parser.isSet(u"help"_s);
+    configuration.versionWanted = parser.isSet(u"version"_s);
+    kakao::Config &kakao = configuration.kakao;
+    kakao.clientId = sources.value(restApiKey);
+    kakao.clientSecret = kakao::Secret(sources.value(clientSecret).toUtf8());
+    kakao.redirectUri = QUrl(defaultRedirectUri);
+    kakao.scopes = sources.value(scopes).split(u',', Qt::SkipEmptyParts);
+    for (QString &scope : kakao.scopes)
+        scope = scope.trimmed();
+    for (const QString &wrong :
+         {readUrl(sources, redirectUri, &kakao::checkRedirectUri, kakao.redirectUri),
+          readUrl(sources, kauthUrl, &kakao::checkServerUrl, kakao.kauthUrl),
+          readUrl(sources, kapiUrl, &kakao::checkServerUrl, kakao.kapiUrl)}) {
+        if (!wrong.isEmpty())
+            return usageError(wrong);
+    }
+    configuration.usesBuiltInSandbox = kakao.clientId.isEmpty();
+    if (configuration.usesBuiltInSandbox && !sources.value(kauthUrl).isEmpty())
+        return usageError(u"--kauth-url also needs --rest-api-key"_s);
+    const QString folder = sources.value(dataDir);
+    configuration.dataDir =
+        folder.isEmpty() ? defaultDataDir : QFileInfo(folder).absoluteFilePath();
+    return configuration;
+}
+
+} // namespace desktop

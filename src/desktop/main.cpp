@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/application.h"
+#include "desktop/hardening.h"
+#include "desktop/singleinstance.h"
+#include "desktop/translations.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLocale>
+#include <QMessageBox>
+#include <QNetworkProxyFactory>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int usageError = 2;
+
+void print(std::FILE *stream, const QString &text)
+{
+    std::fputs(qUtf8Printable(text + u'\n'), stream);
+}
+
+/// Says it where it is seen: in the terminal, and in a box when there may be none.
+void complain(const QString &text)
+{
+    print(stderr, u"daemun: "_s + text);
+    if (QGuiApplication::platformName() != "offscreen"_L1)
+        QMessageBox::critical(nullptr, QCoreApplication::translate("main", "Daemun"), text);
+}
+
+kakao::Result<desktop::Configuration> readConfiguration()
+{
+    const QString iniFile =
+        QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))
+            .filePath(u"daemun.ini"_s);
+    return desktop::readConfiguration(
+        QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment(), iniFile,
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+}
+
+void warnRoot(desktop::MainWindow &window)
+{
+    const kakao::Error error{.code = kakao::ErrorCode::WebViewUnusable,
+                             .origin = kakao::ErrorOrigin::UserAgent,
+                             .detail = u"root"_s};
+    print(stderr,
+          QCoreApplication::translate("main",
+                                      "daemun: started as root, the login window will not "
+                                      "open. Start Daemun as an ordinary user."));
+    window.showError(error);
+}
+
+int run(const desktop::Configuration &configuration)
+{
+    desktop::SingleInstance instance(configuration.dataDir);
+    switch (instance.claim()) {
+    case desktop::SingleInstance::Outcome::First:
+        break;
+    case desktop::SingleInstance::Outcome::OtherRaised:
+        print(stderr, u"daemun: already running; its window was brought forward"_s);
+        return 0;
+    case desktop::SingleInstance::Outcome::OtherSilent:
+        complain(QCoreApplication::translate(
+            "main", "Daemun is already running and does not answer. End it, then start again."));
+        return 1;
+    }
+    const QString pluginFile = QDir(QCoreApplication::applicationDirPath())
+                                   .filePath(QStringLiteral(DAEMUN_PLUGIN_DIR "/daemun-webview"));
+    desktop::Application application(configuration, pluginFile);
+    QObject::connect(&instance, &desktop::SingleInstance::raiseRequested, &application.window(),
+                     &desktop::MainWindow::comeForward);
+    application.start();
+    if (desktop::isRefusedAsRoot())
+        warnRoot(application.window());
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    desktop::hardenWebEngineEnvironment();
+    QCoreApplication::setApplicationName(u"daemun"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(DAEMUN_VERSION));
+    QGuiApplication::setDesktopFileName(u"daemun"_s);
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // or WebEngine cannot come later
+    const QApplication app(argc, argv);
+    QGuiApplication::setApplicationDisplayName(u"Daemun"_s);
+    desktop::installTranslations(QLocale());
+    QNetworkProxyFactory::setUseSystemConfiguration(true); // for the login window too
+
+    const auto configuration = readConfiguration();
+    if (!configuration) {
+        complain(configuration.error().detail);
+        return usageError;
+    }
+    if (configuration->helpWanted || configuration->versionWanted) {
+        print(stdout,
+              configuration->helpWanted ? desktop::helpText() : u"daemun " DAEMUN_VERSION ""_s);
+        return 0;
+    }
+    return run(*configuration);
+}

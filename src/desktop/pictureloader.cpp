@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/pictureloader.h"
+
+#include "kakao/config.h"
+
+#include <QBuffer>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QImageReader>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSaveFile>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace desktop {
+namespace {
+
+constexpr qint64 maximumBytes = 2 * 1024 * 1024;
+constexpr QSize maximumSize(4096, 4096);
+constexpr QSize keptSize(480, 480);
+constexpr int deadline = 15'000; // ms
+
+/// Only what is certainly a photo: no SVG, no text format that a plugin may bring.
+bool isPhotoFormat(const QByteArray &format)
+{
+    static const QList<QByteArray> formats{"png", "jpeg", "jpg", "webp", "gif"};
+    return formats.contains(format);
+}
+
+QImage decode(const QByteArray &bytes)
+{
+    QBuffer buffer;
+    buffer.setData(bytes);
+    QImageReader reader(&buffer);
+    reader.setDecideFormatFromContent(true);
+    const QSize size = reader.size();
+    if (!isPhotoFormat(reader.format()) || !size.isValid() || size.width() > maximumSize.width()
+        || size.height() > maximumSize.height())
+        return {};
+    if (size.width() > keptSize.width() || size.height() > keptSize.height())
+        reader.setScaledSize(size.scaled(keptSize, Qt::KeepAspectRatio));
+    return reader.read();
+}
+
+void save(const QImage &picture, const QString &path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && picture.save(&file, "PNG"))
+        file.commit();
+}
+
+} // namespace
+
+PictureLoader::PictureLoader(QNetworkAccessManager &network, QString folder,
+                             QStringList allowedHosts)
+    : m_network(network), m_folder(std::move(folder)), m_allowedHosts(std::move(allowedHosts))
+{
+}
+
+PictureLoader::~PictureLoader()
+{
+    drop();
+}
+
+bool PictureLoader::isAllowed(const QUrl &url) const
+{
+    if (url.scheme() != "https"_L1 && !(url.scheme() == "http"_L1 && kakao::isLoopback(url)))
+        return false;
+    return std::any_of(m_allowedHosts.begin(), m_allowedHosts.end(), [&](const QString &host) {
+        return host.startsWith("*."_L1) ? url.host().endsWith(QStringView(host).mid(1))
+                                        : url.host() == host;
+    });
+}
+
+QString PictureLoader::fileFor(const QUrl &url) const
+{
+    // Without the port: the built-in sandbox has another one at each start.
+    const QByteArray address = url.adjusted(QUrl::RemovePort).toEncoded();
+    const QByteArray digest =
+        QCryptographicHash::hash(address, QCryptographicHash::Sha256).toHex().first(32);
+    return QDir(m_folder).filePath(QString::fromLatin1(digest) + u".png"_s);
+}
+
+void PictureLoader::load(const QUrl &url)
+{
+    drop();
+    if (!isAllowed(url))
+        return;
+    const QImage kept(fileFor(url), "PNG");
+    if (!kept.isNull())
+        Q_EMIT loaded(kept);
+    else
+        fetch(url);
+}
+
+void PictureLoader::fetch(const QUrl &url)
+{
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setTransferTimeout(deadline);
+    m_reply = m_network.get(request);
+    m_reply->setReadBufferSize(maximumBytes + 1);
+    connect(m_reply, &QNetworkReply::readyRead, this, [this] {
+        if (m_reply->bytesAvailable() > maximumBytes)
+            drop();
+    });
+    connect(m_reply, &QNetworkReply::finished, this, [this] { take(*m_reply); });
+}
+
+void PictureLoader::take(QNetworkReply &reply)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QImage picture = reply.error() == QNetworkReply::NoError && status == 200
+        ? decode(reply.readAll())
+        : QImage();
+    const QString file = fileFor(reply.request().url());
+    drop();
+    if (picture.isNull())
+        return;
+    QDir().mkpath(m_folder);
+    save(picture, file);
+    Q_EMIT loaded(picture);
+}
+
+void PictureLoader::drop()
+{
+    if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
+        reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
+}
+
+void PictureLoader::forget()
+{
+    drop();
+    QDir(m_folder).removeRecursively();
+}
+
+} // namespace desktop

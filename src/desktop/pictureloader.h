@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QImage>
+#include <QObject>
+#include <QUrl>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace desktop {
+
+/// Loads a member's picture and keeps it on disk, so that the next start shows it without the
+/// network. Only raster images from the hosts given; a bad one is no error, there is just none.
+class PictureLoader final : public QObject
+{
+    Q_OBJECT
+public:
+    /// network must outlive this object. allowedHosts may hold `*.kakaocdn.net`; http is taken
+    /// from loopback only.
+    PictureLoader(QNetworkAccessManager &network, QString folder, QStringList allowedHosts);
+    ~PictureLoader() override;
+
+    /// From disk at once, and from url when it is not there; each ends in loaded() or in nothing.
+    void load(const QUrl &url);
+    /// Drops what is on its way and what is on disk.
+    void forget();
+
+Q_SIGNALS:
+    void loaded(const QImage &picture);
+
+private:
+    [[nodiscard]] bool isAllowed(const QUrl &url) const;
+    [[nodiscard]] QString fileFor(const QUrl &url) const;
+    void fetch(const QUrl &url);
+    void take(QNetworkReply &reply);
+    void drop();
+
+    QNetworkAccessManager &m_network;
+    QString m_folder;
+    QStringList m_allowedHosts;
+    QNetworkReply *m_reply = nullptr; ///< child of m_network until it is dropped
+};
+
+} // namespace desktop

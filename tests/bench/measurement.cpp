@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "measurement.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+QByteArray procFile(qint64 pid, const char *name)
+{
+    QFile file(QStringLiteral("/proc/%1/%2").arg(pid).arg(QLatin1StringView(name)));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+double proportionalMegabytes(qint64 pid)
+{
+    for (const QByteArray &line : procFile(pid, "smaps_rollup").split('\n')) {
+        if (line.startsWith("Pss:"))
+            return line.mid(4).simplified().split(' ').constFirst().toDouble() / 1024;
+    }
+    return std::nan("");
+}
+
+} // namespace
+
+std::optional<Start> measureStart(const QStringList &command, const QByteArray &awaited)
+{
+    QProcess process;
+    process.setReadChannel(QProcess::StandardError);
+    QElapsedTimer timer;
+    timer.start();
+    process.start(command.constFirst(), command.sliced(1));
+    QByteArray seen;
+    while (!seen.contains(awaited)) {
+        if (!process.waitForReadyRead(10'000)) {
+            process.kill();
+            process.waitForFinished();
+            return {};
+        }
+        seen += process.readAllStandardError();
+    }
+    const double milliseconds = double(timer.nsecsElapsed()) / 1e6;
+    const qint64 pid = process.processId();
+    const Start start{milliseconds, proportionalMegabytes(pid),
+                      procFile(pid, "maps").contains("WebEngine")};
+    process.kill();
+    process.waitForFinished();
+    return start;
+}
+
+double numberFrom(const QStringList &command)
+{
+    QProcess process;
+    process.start(command.constFirst(), command.sliced(1));
+    if (!process.waitForFinished(30'000))
+        return std::nan("");
+    bool isNumber = false;
+    const double number = process.readAllStandardOutput().trimmed().toDouble(&isNumber);
+    return isNumber ? number : std::nan("");
+}
+
+double median(QList<double> values)
+{
+    if (values.isEmpty())
+        return std::nan("");
+    std::sort(values.begin(), values.end());
+    const qsizetype middle = values.size() / 2;
+    return values.size() % 2 == 1 ? values.at(middle)
+                                  : (values.at(middle - 1) + values.at(middle)) / 2;
+}

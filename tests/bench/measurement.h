@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+/// What one start of a program cost, seen from outside.
+struct Start
+{
+    double milliseconds = 0; ///< from the start of the process to the line it was waited for
+    double megabytes = 0;    ///< its share of memory (PSS) at that moment
+    bool mapsWebEngine = false;
+};
+
+/// Starts command, waits for a line of its standard error that contains awaited, measures and ends
+/// it. Nothing when the line does not come.
+std::optional<Start> measureStart(const QStringList &command, const QByteArray &awaited);
+
+/// Runs command and reads the one number it prints; NaN when it prints none.
+double numberFrom(const QStringList &command);
+
+double median(QList<double> values);

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "person.h"
+
+#include "support/waituntil.h"
+
+#include <QAbstractButton>
+#include <QDir>
+#include <QLabel>
+#include <QTest>
+#include <QWebEnginePage>
+
+using namespace Qt::StringLiterals;
+
+bool Person::click(const QString &controlName)
+{
+    auto *control = m_application.window().findChild<QAbstractButton *>(controlName);
+    if (!control || !waitUntil([&] { return control->isVisible(); }))
+        return false;
+    QTest::mouseClick(control, Qt::LeftButton);
+    return true;
+}
+
+bool Person::reaches(session::Session::State state)
+{
+    return waitUntil([&] { return m_application.session().state() == state; });
+}
+
+bool Person::sees(const QString &controlName) const
+{
+    const auto *control = m_application.window().findChild<QWidget *>(controlName);
+    return control && control->isVisible();
+}
+
+QString Person::read(const QString &labelName) const
+{
+    const auto *label = m_application.window().findChild<QLabel *>(labelName);
+    return label && label->isVisible() ? label->text() : QString();
+}
+
+QWebEngineView *Person::view() const
+{
+    // The login window is a child of the main window, and a window of its own.
+    auto *view = m_application.window().findChild<QWebEngineView *>();
+    return view && view->window()->isVisible() ? view : nullptr;
+}
+
+QWidget *Person::loginWindow() const
+{
+    const QWebEngineView *const shown = view();
+    return shown ? shown->window() : nullptr;
+}
+
+bool Person::noLoginWindow()
+{
+    return waitUntil([&] { return !loginWindow(); });
+}
+
+QVariant Person::evaluate(const QString &script)
+{
+    QWebEngineView *const shown = view();
+    if (!shown)
+        return {};
+    // Shared, because the answer may come when nobody waits any more.
+    const auto answer = std::make_shared<std::optional<QVariant>>();
+    shown->page()->runJavaScript(script, [answer](const QVariant &value) { *answer = value; });
+    return waitUntil([&] { return answer->has_value(); }, 1000) ? **answer : QVariant();
+}
+
+bool Person::seesInPage(const QString &elementId)
+{
+    const QString script =
+        u"document.readyState === 'complete' && document.getElementById('%1') !== null"_s.arg(
+            elementId);
+    return waitUntil([&] { return evaluate(script).toBool(); });
+}
+
+bool Person::clickInPage(const QString &elementId)
+{
+    if (!seesInPage(elementId))
+        return false;
+    const QString script = u"(function() { const e = document.getElementById('%1');"
+                           "e.scrollIntoView({ block: 'nearest', behavior: 'instant' });"
+                           "const r = e.getBoundingClientRect();"
+                           "return [r.x + r.width / 2, r.y + r.height / 2]; })()"_s.arg(elementId);
+    const QVariantList middle = evaluate(script).toList();
+    if (middle.size() != 2)
+        return false;
+    QTest::mouseClick(view()->focusProxy(), Qt::LeftButton, {},
+                      QPointF(middle.at(0).toDouble(), middle.at(1).toDouble()).toPoint());
+    return true;
+}
+
+void Person::typeInPage(const QString &text)
+{
+    QTest::keyClicks(view()->focusProxy(), text);
+}
+
+void Person::pressInPage(Qt::Key key)
+{
+    QTest::keyClick(view()->focusProxy(), key);
+}
+
+bool Person::submitLogin(const QString &loginId)
+{
+    if (!click(u"startButton"_s) || !clickInPage(u"login-id"_s))
+        return false;
+    typeInPage(loginId);
+    pressInPage(Qt::Key_Tab);
+    typeInPage(u"sandbox"_s);
+    pressInPage(Qt::Key_Return);
+    return true;
+}
+
+bool Person::logIn(const QString &loginId)
+{
+    return submitLogin(loginId) && seesInPage(u"agree"_s);
+}
+
+bool Person::photograph(QWidget &window, const QString &folder, const QString &name)
+{
+    QDir().mkpath(folder);
+    return window.grab().save(QDir(folder).filePath(name + u".png"_s));
+}

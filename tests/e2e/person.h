@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "desktop/application.h"
+
+#include <QDialog>
+#include <QPointer>
+#include <QWebEngineView>
+
+/// Uses the application as a person would: with clicks and keys, on what is on the screen.
+///
+/// Every step waits for what it needs and answers whether it came.
+class Person final
+{
+public:
+    explicit Person(desktop::Application &application) : m_application(application) {}
+
+    /// A click in the middle of the visible control of that name in the main window.
+    [[nodiscard]] bool click(const QString &controlName);
+    [[nodiscard]] bool reaches(session::Session::State state);
+    [[nodiscard]] bool sees(const QString &controlName) const;
+    [[nodiscard]] QString read(const QString &labelName) const;
+
+    /// Waits for the login window and an element of the page in it.
+    [[nodiscard]] bool seesInPage(const QString &elementId);
+    [[nodiscard]] bool clickInPage(const QString &elementId);
+    void typeInPage(const QString &text);
+    void pressInPage(Qt::Key key);
+    [[nodiscard]] bool noLoginWindow();
+
+    /// From the welcome page through the login page, to whatever follows it.
+    [[nodiscard]] bool submitLogin(const QString &loginId);
+    /// The same, to the consent page.
+    [[nodiscard]] bool logIn(const QString &loginId);
+
+    [[nodiscard]] QWidget *loginWindow() const;
+    [[nodiscard]] QWebEngineView *view() const;
+
+    /// Saves a picture of window as folder/name.png.
+    [[nodiscard]] static bool photograph(QWidget &window, const QString &folder,
+                                         const QString &name);
+
+private:
+    [[nodiscard]] QVariant evaluate(const QString &script);
+
+    desktop::Application &m_application;
+};

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stage.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+sandbox::Options registered(QTcpServer &redirectPort)
+{
+    if (!redirectPort.listen(QHostAddress::LocalHost))
+        qFatal("no port for the redirect URI");
+    sandbox::Options options;
+    options.redirectUris = {u"http://127.0.0.1:%1/kakao/callback"_s.arg(redirectPort.serverPort())};
+    return options;
+}
+
+} // namespace
+
+Stage::Stage() : m_server(registered(m_redirectPort))
+{
+    if (const auto problem = m_server.start())
+        qFatal("sandbox: %s", qPrintable(*problem));
+}
+
+QString Stage::redirectUri() const
+{
+    return u"http://127.0.0.1:%1/kakao/callback"_s.arg(m_redirectPort.serverPort());
+}
+
+QString Stage::serverName() const
+{
+    return u"127.0.0.1:%1"_s.arg(m_server.url().port());
+}
+
+QString Stage::databaseFile() const
+{
+    return m_data.filePath(serverName().replace(u':', u'_') + u"/members.db"_s);
+}
+
+bool Stage::keepsPhoto() const
+{
+    const QDir folder(QFileInfo(databaseFile()).dir().filePath(u"pictures"_s));
+    return !folder.entryList({u"*.png"_s}, QDir::Files).isEmpty();
+}
+
+void Stage::open(const QStringList &more)
+{
+    const QString server = m_server.url().toString();
+    const auto configuration = desktop::readConfiguration(
+        QStringList{u"daemun"_s, u"--rest-api-key=sandbox"_s, u"--kauth-url="_s + server,
+                    u"--kapi-url="_s + server, u"--redirect-uri="_s + redirectUri()}
+            + more,
+        {}, {}, m_data.path());
+    if (!configuration)
+        qFatal("%s", qPrintable(configuration.error().detail));
+    m_application =
+        std::make_unique<desktop::Application>(*configuration, QStringLiteral(DAEMUN_PLUGIN_FILE));
+    m_person.emplace(*m_application);
+    m_application->start();
+}
+
+void Stage::close()
+{
+    m_person.reset();
+    m_application.reset();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+qsizetype Stage::requestsTo(const QByteArray &path) const
+{
+    const auto requests = m_server.requests();
+    return std::count_if(requests.begin(), requests.end(),
+                         [&](const auto &request) { return request.path == path; });
+}
+
+void Stage::photograph(const QString &name)
+{
+    const QString folder = QStringLiteral(DAEMUN_PICTURES);
+    QVERIFY(Person::photograph(window(), folder, name));
+    if (QWidget *login = m_person->loginWindow())
+        QVERIFY(Person::photograph(*login, folder, name + u"-login"_s));
+}

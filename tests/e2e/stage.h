@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "person.h"
+
+#include "sandbox/server.h"
+
+#include <QApplication>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// A sandbox, a data folder, and the application between them; it can be closed and opened again.
+///
+/// The redirect URI's port is listened on: nothing may ever arrive there.
+class Stage final
+{
+public:
+    Stage();
+
+    /// Starts the application; more are further command-line options.
+    void open(const QStringList &more = {});
+    void close();
+
+    [[nodiscard]] Person &person() { return *m_person; }
+    [[nodiscard]] session::Session &session() { return m_application->session(); }
+    [[nodiscard]] desktop::MainWindow &window() { return m_application->window(); }
+    [[nodiscard]] sandbox::Server &server() { return m_server; }
+    [[nodiscard]] QString redirectUri() const;
+    [[nodiscard]] QString databaseFile() const;
+    [[nodiscard]] QString serverName() const;
+    /// True once the member's photo is on disk.
+    [[nodiscard]] bool keepsPhoto() const;
+    /// True when the redirect URI's port saw a connection.
+    [[nodiscard]] bool redirectLeaked() { return m_redirectPort.hasPendingConnections(); }
+
+    [[nodiscard]] qsizetype requestsTo(const QByteArray &path) const;
+    /// Keeps a picture of the windows for whoever wants to look.
+    void photograph(const QString &name);
+
+private:
+    QTcpServer m_redirectPort;
+    QTemporaryDir m_data;
+    sandbox::Server m_server;
+    std::unique_ptr<desktop::Application> m_application;
+    std::optional<Person> m_person;
+};
+
+/// QTEST_MAIN for the application: WebEngine wants the attribute before the application object.
+#define E2E_MAIN(TestClass)                                                                        \
+    int main(int argc, char *argv[])                                                               \
+    {                                                                                              \
+        QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);                                \
+        QApplication app(argc, argv);                                                              \
+        TestClass test;                                                                            \
+        return QTest::qExec(&test, argc, argv);                                                    \
+    }

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// walkthrough sign-in|restart FOLDER: the main job of the program, done off-screen in its own
+// windows by real clicks and keys. Says each step with its time, leaves a picture of every window
+// in FOLDER, and fails when a step does not come.
+#include "person.h"
+
+#include "desktop/translations.h"
+#include "sandbox/server.h"
+#include "support/waituntil.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+using session::Session;
+using session::SignInStep;
+
+namespace {
+
+QElapsedTimer sinceStart;
+
+void say(const char *step, const QString &more = {})
+{
+    std::printf("%9.1f ms  %-18s %s\n", double(sinceStart.nsecsElapsed()) / 1e6, step,
+                qUtf8Printable(more));
+    std::fflush(stdout);
+}
+
+void require(bool came, const char *step)
+{
+    if (came)
+        return;
+    std::fprintf(stderr, "walkthrough: this did not come: %s\n", step);
+    std::exit(1);
+}
+
+const char *title(SignInStep step)
+{
+    switch (step) {
+    case SignInStep::AuthorizationOpened:
+        return "authorize";
+    case SignInStep::RedirectCaught:
+        return "redirect caught";
+    case SignInStep::TokensGranted:
+        return "tokens";
+    case SignInStep::UserFetched:
+        return "user";
+    case SignInStep::MemberSignedIn:
+        return "member";
+    case SignInStep::SessionStored:
+        return "session stored";
+    }
+    Q_UNREACHABLE();
+}
+
+/// The walk, over one run of the application.
+class Walk final
+{
+public:
+    explicit Walk(const QString &folder)
+        : m_application(configuration(), QStringLiteral(DAEMUN_PLUGIN_FILE)),
+          m_person(m_application), m_folder(folder)
+    {
+        QObject::connect(&m_application.session(), &Session::signInStepDone, &m_application,
+                         [](SignInStep step) { say(title(step)); });
+        QObject::connect(&m_application.session(), &Session::loggedOutAtKakao, &m_application,
+                         [this](bool done) { m_loggedOutAtKakao = done; });
+    }
+
+    void signIn()
+    {
+        m_application.start();
+        require(m_person.reaches(Session::State::SignedOut), "welcome page");
+        photograph(m_application.window(), u"1-welcome"_s);
+        logInAndAgree(true);
+        require(waitUntil(&keepsPhoto), "photo");
+        photograph(m_application.window(), u"4-member"_s);
+        say("card", m_person.read(u"nicknameLabel"_s));
+    }
+
+    void restart()
+    {
+        say("restarted");
+        m_application.start();
+        require(m_person.reaches(Session::State::SignedIn), "restored session");
+        require(!m_person.loginWindow(), "no login window");
+        say("restored", m_person.read(u"nicknameLabel"_s));
+        require(m_application.sandbox()->requests().isEmpty(), "not one request to the server");
+        photograph(m_application.window(), u"5-restored"_s);
+        const qint64 memberId = m_application.session().member().id;
+
+        require(m_person.click(u"signOutButton"_s), "sign-out button");
+        require(m_person.reaches(Session::State::SignedOut), "signed out");
+        say("signed out");
+        photograph(m_application.window(), u"6-signed-out"_s);
+
+        logInAndAgree(false);
+        require(m_application.session().member().id == memberId, "the same member as before");
+        say("the same member", QString::number(memberId));
+        require(m_person.click(u"signOutButton"_s), "sign-out button");
+        require(m_person.reaches(Session::State::SignedOut), "signed out");
+        require(waitUntil([this] { return m_loggedOutAtKakao; }), "logged out at Kakao");
+        say("signed out", u"here and at Kakao"_s);
+    }
+
+private:
+    static bool keepsPhoto()
+    {
+        const QDir folder(QDir(configuration().serverDir()).filePath(u"pictures"_s));
+        return !folder.entryList({u"*.png"_s}, QDir::Files).isEmpty();
+    }
+
+    static desktop::Configuration configuration()
+    {
+        const auto read = desktop::readConfiguration(
+            {u"walkthrough"_s}, {}, QString(),
+            QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+        return *read;
+    }
+
+    void photograph(QWidget &window, const QString &name)
+    {
+        require(Person::photograph(window, m_folder, name), "picture");
+    }
+
+    void logInAndAgree(bool withPictures)
+    {
+        require(m_person.click(u"startButton"_s), "start button");
+        require(m_person.seesInPage(u"login-id"_s), "login page");
+        if (withPictures)
+            photograph(*m_person.loginWindow(), u"2-login"_s);
+        require(m_person.clickInPage(u"login-id"_s), "field of the login id");
+        m_person.typeInPage(u"ryan@sandbox.test"_s);
+        m_person.pressInPage(Qt::Key_Tab);
+        m_person.typeInPage(u"sandbox"_s);
+        m_person.pressInPage(Qt::Key_Return);
+        require(m_person.seesInPage(u"agree"_s), "consent page");
+        say("logged in");
+        if (withPictures)
+            photograph(*m_person.loginWindow(), u"3-consent"_s);
+        require(m_person.clickInPage(u"agree"_s), "button to agree");
+        require(m_person.reaches(Session::State::SignedIn), "signed in");
+        require(m_person.noLoginWindow(), "login window closed by itself");
+        require(!m_application.session().notStored(), "session kept in the keychain");
+    }
+
+    desktop::Application m_application;
+    Person m_person;
+    QString m_folder;
+    bool m_loggedOutAtKakao = false;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    sinceStart.start();
+    QCoreApplication::setApplicationName(u"daemun"_s);
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    const QApplication app(argc, argv);
+    desktop::installTranslations(QLocale());
+    const QStringList arguments = QCoreApplication::arguments();
+    const QString part = arguments.value(1);
+    if (arguments.size() != 3 || (part != "sign-in"_L1 && part != "restart"_L1)) {
+        std::fputs("usage: walkthrough sign-in|restart FOLDER\n", stderr);
+        return 2;
+    }
+    Walk walk(arguments.at(2));
+    part == "sign-in"_L1 ? walk.signIn() : walk.restart();
+    return 0;
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QDirIterator>
+#include <QFile>
+#include <QHash>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the code of one folder of src/ may use. Dependencies go down; adapters never meet.
+struct Layer
+{
+    QStringList folders; ///< whose headers it may include, besides its own
+    QStringList links;   ///< what its targets may link, besides its own and project_defaults
+    QStringList foreign; ///< the headers of others it may include
+};
+
+const QStringList qtNetwork{u"Qt6::Core"_s, u"Qt6::Network"_s};
+
+const QHash<QString, Layer> layers{
+    {u"kakao"_s, {{}, qtNetwork, {}}},
+    {u"session"_s, {{u"kakao"_s}, {u"Qt6::Core"_s, u"Daemun::Kakao"_s}, {}}},
+    {u"members"_s,
+     {{u"kakao"_s, u"session"_s},
+      {u"Qt6::Core"_s, u"Qt6::Sql"_s, u"Daemun::Session"_s},
+      {u"QSql"_s}}},
+    {u"keychain"_s,
+     {{u"kakao"_s, u"session"_s},
+      {u"Qt6::Core"_s, u"Qt6::DBus"_s, u"Daemun::Session"_s, u"Qt6Keychain::Qt6Keychain"_s},
+      {u"qt6keychain"_s, u"QDBus"_s}}},
+    {u"webview"_s,
+     {{u"kakao"_s, u"session"_s},
+      {u"Qt6::Core"_s, u"Qt6::Network"_s, u"Qt6::WebEngineWidgets"_s, u"Qt6::Widgets"_s,
+       u"Daemun::Session"_s, u"Daemun::Kakao"_s},
+      {u"QWebEngine"_s}}},
+    {u"sandbox"_s,
+     {{},
+      {u"Qt6::Core"_s, u"PkgConfig::HTTPLIB"_s, u"OpenSSL::Crypto"_s, u"Threads::Threads"_s},
+      {u"httplib"_s, u"openssl"_s}}},
+    {u"desktop"_s,
+     {{u"kakao"_s, u"session"_s, u"members"_s, u"keychain"_s, u"sandbox"_s},
+      {u"Qt6::Network"_s, u"Qt6::Widgets"_s, u"Daemun::Session"_s, u"Daemun::Members"_s,
+       u"Daemun::Keychain"_s, u"Daemun::Sandbox"_s},
+      {}}},
+};
+
+const QStringList guarded{u"QSql"_s,    u"qt6keychain"_s, u"QDBus"_s,   u"QWebEngine"_s,
+                          u"httplib"_s, u"openssl"_s,     u"unicode"_s, u"QtNetworkAuth"_s};
+
+QString contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QString sourceDir()
+{
+    return QStringLiteral(DAEMUN_SOURCE_DIR "/src/");
+}
+
+} // namespace
+
+/// The folders of src/ and what each may use: the picture in ARCHITECTURE.md, held by a test.
+class TestLayering : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyFolderHasARule();
+    void includes_data();
+    void includes();
+    void links_data();
+    void links();
+};
+
+void TestLayering::everyFolderHasARule()
+{
+    QStringList folders = QDir(sourceDir()).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QStringList ruled = layers.keys();
+    folders.sort();
+    ruled.sort();
+    QCOMPARE(folders, ruled);
+}
+
+void TestLayering::includes_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("file");
+    for (const QString &folder : layers.keys()) {
+        QDirIterator files(sourceDir() + folder, {u"*.h"_s, u"*.cpp"_s}, QDir::Files);
+        while (files.hasNext()) {
+            const QString file = files.next();
+            QTest::newRow(qPrintable(folder + u'/' + files.fileName())) << folder << file;
+        }
+    }
+}
+
+void TestLayering::includes()
+{
+    QFETCH(const QString, folder);
+    QFETCH(const QString, file);
+    const Layer layer = layers.value(folder);
+
+    static const QRegularExpression include(uR"(^#include [<"]([^>"]+)[>"])"_s,
+                                            QRegularExpression::MultilineOption);
+    auto found = include.globalMatch(contents(file));
+    while (found.hasNext()) {
+        const QString header = found.next().captured(1);
+        const QString owner = header.section(u'/', 0, 0);
+        if (layers.contains(owner)) {
+            QVERIFY2(owner == folder || layer.folders.contains(owner),
+                     qPrintable(header + u" is above or beside this folder"_s));
+        }
+        for (const QString &prefix : guarded) {
+            QVERIFY2(!header.startsWith(prefix) || layer.foreign.contains(prefix),
+                     qPrintable(header + u" belongs to another folder"_s));
+        }
+    }
+}
+
+void TestLayering::links_data()
+{
+    QTest::addColumn<QString>("folder");
+    for (const QString &folder : layers.keys())
+        QTest::newRow(qPrintable(folder)) << folder;
+}
+
+void TestLayering::links()
+{
+    QFETCH(const QString, folder);
+    const Layer layer = layers.value(folder);
+    const QString lists = contents(sourceDir() + folder + u"/CMakeLists.txt"_s);
+    QVERIFY(!lists.isEmpty());
+
+    static const QRegularExpression call(uR"(target_link_libraries\(([^)]*)\))"_s);
+    static const QStringList words{u"PUBLIC"_s, u"PRIVATE"_s, u"INTERFACE"_s,
+                                   u"project_defaults"_s};
+    auto found = call.globalMatch(lists);
+    while (found.hasNext()) {
+        const QStringList arguments =
+            found.next().captured(1).simplified().split(u' ', Qt::SkipEmptyParts);
+        for (const QString &argument : arguments.sliced(1)) {
+            const bool isOwn = argument.startsWith(u"daemun-"_s + folder)
+                || argument.compare(u"Daemun::"_s + folder, Qt::CaseInsensitive) == 0;
+            QVERIFY2(isOwn || words.contains(argument) || layer.links.contains(argument),
+                     qPrintable(argument + u" is not for "_s + folder));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestLayering)
+#include "tst_layering.moc"

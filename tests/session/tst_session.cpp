@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fakes.h"
+
+#include "session/session.h"
+#include "support/standinserver.h"
+
+#include <QNetworkAccessManager>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using kakao::Error;
+using kakao::ErrorCode;
+using session::Session;
+using session::SignInStep;
+using State = Session::State;
+using Manner = StandInServer::Manner;
+
+Q_DECLARE_METATYPE(kakao::Error)
+
+namespace {
+
+constexpr qint64 kakaoId = 1376016924429759228;
+const QString entryKey = u"daemun/test/1376016924429759228"_s;
+
+/// A session over fakes, and a stand-in for Kakao that grants everything.
+struct Scene
+{
+    Scene()
+    {
+        server.setAnswer("/oauth/token",
+                         {.body = R"({"access_token":"A","refresh_token":"R","expires_in":21599,
+                                       "token_type":"bearer","scope":"openid"})"});
+        server.setAnswer("/v2/user/me", {.body = R"({"id":1376016924429759228,
+            "kakao_account":{"profile":{"nickname":"Ryan"}}})"});
+        server.setAnswer("/v1/user/logout", {.body = R"({"id":1376016924429759228})"});
+    }
+
+    [[nodiscard]] kakao::Config config() const
+    {
+        kakao::Config config;
+        config.clientId = u"key"_s;
+        config.redirectUri = QUrl(u"http://127.0.0.1:52525/kakao/callback"_s);
+        config.kauthUrl = config.kapiUrl = server.url();
+        return config;
+    }
+
+    void storeSession()
+    {
+        directory.mark = directory.member.kakaoId = kakaoId;
+        secrets.entries.insert(entryKey,
+                               session::serialize({.sessionToken = kakao::Secret("session-token"),
+                                                   .accessToken = kakao::Secret("A")}));
+    }
+
+    [[nodiscard]] qsizetype requestsTo(const QByteArray &path) const
+    {
+        return std::count_if(server.requests().begin(), server.requests().end(),
+                             [&](const auto &request) { return request.target.startsWith(path); });
+    }
+
+    StandInServer server;
+    QNetworkAccessManager network;
+    kakao::ApiClient api{network, config()};
+    FakeUserAgent agent;
+    FakeSecretStore secrets;
+    FakeDirectory directory;
+    FixedClock clock;
+    std::optional<Error> noAgent;
+    Session session{{.api = api,
+                     .directory = directory,
+                     .secrets = secrets,
+                     .clock = clock,
+                     .userAgent = [this]() -> kakao::Result<session::UserAgent *> {
+                         if (noAgent)
+                             return *noAgent;
+                         return &agent;
+                     }},
+                    {.server = u"test"_s, .agentRequest = {}}};
+    QSignalSpy failed{&session, &Session::failed};
+};
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { qRegisterMetaType<kakao::Error>(); }
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    void signsIn();
+    void cancellingLeavesNothing_data();
+    void cancellingLeavesNothing();
+    void cannotBeCancelledHalfStored();
+    void failures_data();
+    void failures();
+    void aSecondPressDoesNothing();
+    void livesInMemoryWithoutAKeychain();
+    void anEntryWithoutAMarkIsTakenBack();
+    void restores();
+    void nobodyToRestore();
+    void waitsForTheSecretStore_data();
+    void waitsForTheSecretStore();
+    void aDirectoryThatFailsIsNotASignedOutPerson();
+    void aForeignTokenEndsTheSession();
+    void signsOut();
+    void signsOutWithoutTheNetwork();
+    void endingInTheMiddleClosesTheLoginWindow();
+};
+
+void TestSession::signsIn()
+{
+    Scene scene;
+    QList<SignInStep> steps;
+    QObject::connect(&scene.session, &Session::signInStepDone, this,
+                     [&](SignInStep step) { steps << step; });
+    scene.session.signIn();
+    QCOMPARE(scene.session.state(), State::SigningIn);
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+
+    QCOMPARE(scene.session.member().kakaoId, kakaoId);
+    QCOMPARE(scene.session.member().nickname, u"Ryan"_s);
+    QVERIFY(scene.session.isStored());
+    QCOMPARE(scene.directory.mark, kakaoId);
+    const auto stored = session::parseStoredSession(scene.secrets.entries.value(entryKey));
+    QVERIFY(stored);
+    QCOMPARE(stored->accessToken, kakao::Secret("A"));
+    QCOMPARE(stored->refreshToken, kakao::Secret("R"));
+    QCOMPARE(stored->accessExpiresAt, scene.clock.now().addSecs(21599));
+    QCOMPARE(steps,
+             QList<SignInStep>({SignInStep::AuthorizationOpened, SignInStep::RedirectCaught,
+                                SignInStep::TokensGranted, SignInStep::UserFetched,
+                                SignInStep::MemberSignedIn, SignInStep::SessionStored}));
+}
+
+void TestSession::cancellingLeavesNothing_data()
+{
+    QTest::addColumn<QByteArray>("heldPath"); // the call that never answers, or a fake
+    QTest::newRow("while the person types") << QByteArray("agent");
+    QTest::newRow("while the code is exchanged") << QByteArray("/oauth/token");
+    QTest::newRow("while the user is fetched") << QByteArray("/v2/user/me");
+    QTest::newRow("while the member is looked up") << QByteArray("directory");
+}
+
+void TestSession::cancellingLeavesNothing()
+{
+    QFETCH(const QByteArray, heldPath);
+    Scene scene;
+    scene.agent.hold = heldPath == "agent";
+    scene.directory.hold = heldPath == "directory";
+    if (heldPath.startsWith('/'))
+        scene.server.setAnswer(heldPath, {.manner = Manner::Hang});
+    QSignalSpy steps(&scene.session, &Session::signInStepDone);
+    scene.session.signIn();
+    if (heldPath.startsWith('/'))
+        QTRY_COMPARE(scene.requestsTo(heldPath), 1);
+    else
+        QTRY_COMPARE(steps.count(), heldPath == "agent" ? 1 : 4);
+
+    scene.session.cancel();
+    QTRY_COMPARE(scene.session.state(), State::SignedOut);
+    QCOMPARE(scene.failed.count(), 0);
+    QVERIFY(scene.secrets.entries.isEmpty());
+    QCOMPARE(scene.directory.mark, 0);
+    QTRY_VERIFY(scene.agent.waiting.isNull()); // the login window is gone
+
+    scene.agent.hold = scene.directory.hold = false;
+    if (heldPath.startsWith('/'))
+        return;
+    scene.session.signIn(); // and nothing is in the way of another try
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+}
+
+void TestSession::cannotBeCancelledHalfStored()
+{
+    Scene scene;
+    scene.secrets.holdWrites = true;
+    scene.session.signIn();
+    QTRY_VERIFY(scene.secrets.heldWrite);
+    scene.session.cancel();
+    scene.secrets.heldWrite->finish(kakao::Done{});
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+    QCOMPARE(scene.directory.mark, kakaoId);
+}
+
+void TestSession::failures_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<ErrorCode>("code");
+
+    const QString good = u"code=c"_s;
+    QTest::newRow("consent refused")
+        << u"error=access_denied"_s << QByteArray() << 0 << QByteArray() << ErrorCode::AccessDenied;
+    QTest::newRow("state given twice")
+        << u"state=x&code=c"_s << QByteArray() << 0 << QByteArray() << ErrorCode::InvalidRedirect;
+    QTest::newRow("code expired") << good << QByteArray("/oauth/token") << 400
+                                  << QByteArray(
+                                         R"({"error":"invalid_grant","error_code":"KOE320"})")
+                                  << ErrorCode::Rejected;
+    QTest::newRow("server down") << good << QByteArray("/oauth/token") << 500
+                                 << QByteArray("<html>") << ErrorCode::ServerFault;
+    QTest::newRow("user without an id")
+        << good << QByteArray("/v2/user/me") << 200 << QByteArray("{}") << ErrorCode::InvalidAnswer;
+}
+
+void TestSession::failures()
+{
+    QFETCH(const QString, query);
+    QFETCH(const QByteArray, path);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    QFETCH(const ErrorCode, code);
+    Scene scene;
+    scene.agent.query = query;
+    if (!path.isEmpty())
+        scene.server.setAnswer(path, {.status = status, .body = body});
+    scene.session.signIn();
+    QTRY_COMPARE(scene.failed.count(), 1);
+    QCOMPARE(scene.failed.constFirst().constFirst().value<Error>().code, code);
+    QCOMPARE(scene.session.state(), State::SignedOut);
+    QVERIFY(scene.secrets.entries.isEmpty());
+    QVERIFY(scene.requestsTo("/oauth/token") <= 1);
+}
+
+void TestSession::aSecondPressDoesNothing()
+{
+    Scene scene;
+    scene.agent.hold = true;
+    scene.session.signIn();
+    scene.session.signIn();
+    QCOMPARE(scene.agent.asked, 1);
+    scene.agent.redirect(u"code=c"_s);
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+    scene.session.signIn();
+    QCOMPARE(scene.agent.asked, 1);
+}
+
+void TestSession::livesInMemoryWithoutAKeychain()
+{
+    Scene scene;
+    scene.secrets.refuse(ErrorCode::SecretStoreMissing);
+    scene.session.signIn();
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+    QVERIFY(!scene.session.isStored());
+    QCOMPARE(scene.session.notStored()->code, ErrorCode::SecretStoreMissing);
+    QCOMPARE(scene.directory.mark, 0); // the next start has nothing to look for
+    scene.session.signOut();
+    QTRY_COMPARE(scene.session.state(), State::SignedOut);
+    QCOMPARE(scene.failed.count(), 0);
+}
+
+void TestSession::anEntryWithoutAMarkIsTakenBack()
+{
+    Scene scene;
+    scene.directory.markRefusal =
+        Error{.code = ErrorCode::DatabaseReadOnly, .origin = kakao::ErrorOrigin::Directory};
+    scene.session.signIn();
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+    QCOMPARE(scene.session.notStored()->code, ErrorCode::DatabaseReadOnly);
+    QTRY_VERIFY(scene.secrets.entries.isEmpty());
+}
+
+void TestSession::restores()
+{
+    Scene scene;
+    scene.storeSession();
+    scene.session.restore();
+    QCOMPARE(scene.session.state(), State::Restoring);
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+    QCOMPARE(scene.session.member().kakaoId, kakaoId);
+    QVERIFY(scene.session.isStored());
+    QVERIFY(scene.server.requests().isEmpty());
+    QCOMPARE(scene.agent.asked, 0);
+}
+
+void TestSession::nobodyToRestore()
+{
+    Scene scene;
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::SignedOut);
+    QCOMPARE(scene.secrets.reads, 0); // the keychain is not even asked
+    QVERIFY(!scene.session.error());
+}
+
+void TestSession::waitsForTheSecretStore_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("locked") << ErrorCode::SecretStoreLocked;
+    QTest::newRow("silent") << ErrorCode::SecretStoreSilent;
+    QTest::newRow("missing") << ErrorCode::SecretStoreMissing;
+    QTest::newRow("lost") << ErrorCode::SecretNotFound;
+}
+
+void TestSession::waitsForTheSecretStore()
+{
+    QFETCH(const ErrorCode, code);
+    Scene scene;
+    scene.storeSession();
+    scene.secrets.refuse(code);
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::WaitingForSecretStore);
+    QCOMPARE(scene.session.error()->code, code);
+    QCOMPARE(scene.directory.mark, kakaoId); // nobody was signed out
+    QCOMPARE(scene.secrets.entries.size(), 1);
+
+    scene.secrets.refusal.reset(); // it was unlocked: Try again
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+}
+
+void TestSession::aDirectoryThatFailsIsNotASignedOutPerson()
+{
+    Scene scene;
+    scene.storeSession();
+    scene.directory.refusal =
+        Error{.code = ErrorCode::DatabaseNewer, .origin = kakao::ErrorOrigin::Directory};
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::SignedOut);
+    QCOMPARE(scene.session.error()->code, ErrorCode::DatabaseNewer);
+    QCOMPARE(scene.secrets.entries.size(), 1);
+}
+
+void TestSession::aForeignTokenEndsTheSession()
+{
+    Scene scene;
+    scene.storeSession();
+    scene.secrets.entries[entryKey] =
+        session::serialize({.sessionToken = kakao::Secret("another's")});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be used"_s));
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::SignedOut);
+    QCOMPARE(scene.session.error()->code, ErrorCode::SessionInvalid);
+}
+
+void TestSession::signsOut()
+{
+    Scene scene;
+    scene.storeSession();
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+    QSignalSpy loggedOut(&scene.session, &Session::loggedOutAtKakao);
+    scene.session.signOut();
+    QTRY_COMPARE(scene.session.state(), State::SignedOut);
+    QVERIFY(scene.secrets.entries.isEmpty());
+    QCOMPARE(scene.directory.mark, 0);
+    QTRY_COMPARE(loggedOut.count(), 1);
+    QCOMPARE(scene.server.requests().constLast().header("Authorization"), "Bearer A");
+    QCOMPARE(scene.failed.count(), 0);
+}
+
+void TestSession::signsOutWithoutTheNetwork()
+{
+    Scene scene;
+    scene.storeSession();
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+    scene.server.close();
+    scene.session.signOut();
+    QTRY_COMPARE(scene.session.state(), State::SignedOut);
+    QVERIFY(scene.secrets.entries.isEmpty());
+    QTRY_COMPARE(scene.failed.count(), 1); // it is said that Kakao was not reached
+}
+
+void TestSession::endingInTheMiddleClosesTheLoginWindow()
+{
+    QPointer<HeldReply<QUrl>> waiting;
+    {
+        Scene scene;
+        scene.agent.hold = true;
+        scene.session.signIn();
+        waiting = scene.agent.waiting;
+        QVERIFY(waiting);
+    }
+    QTRY_VERIFY(waiting.isNull());
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
