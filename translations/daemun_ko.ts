@@ -1,3 +1,630 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="ko_KR" sourcelanguage="en"></TS>
+<TS version="2.1" language="ko_KR" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>You seem to be offline</source>
+        <translation>오프라인인 것 같아요</translation>
+    </message>
+    <message>
+        <source>%1 was not found. Check the connection to the internet, then try again.</source>
+        <translation>%1 주소를 찾을 수 없어요. 인터넷 연결을 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let this window through</source>
+        <translation>프록시가 이 창을 막고 있어요</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>%1에 연결할 수 없어요</translation>
+    </message>
+    <message>
+        <source>The connection was refused or broke off. Check the network, then try again.</source>
+        <translation>연결이 거부되었거나 끊어졌어요. 네트워크를 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Is this computer’s clock right?</source>
+        <translation>컴퓨터 시계가 맞나요?</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid at the time this computer shows. Set the date and time, then try again.</source>
+        <translation>이 컴퓨터의 시각으로는 %1의 인증서가 유효하지 않아요. 날짜와 시간을 맞추고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>This connection is not safe</source>
+        <translation>안전하지 않은 연결이에요</translation>
+    </message>
+    <message>
+        <source>%1 could not prove that it is what it says. Nothing was sent. Somebody may be listening on this network; try another one.</source>
+        <translation>%1 서버가 진짜인지 확인할 수 없어서 아무것도 보내지 않았어요. 누군가 이 네트워크를 엿보고 있을 수 있으니 다른 네트워크를 써 주세요.</translation>
+    </message>
+    <message>
+        <source>Kakao’s server has a problem</source>
+        <translation>카카오 서버에 문제가 있어요</translation>
+    </message>
+    <message>
+        <source>%1 answered with an error. Try again in a moment.</source>
+        <translation>%1에서 오류를 보냈어요. 잠시 뒤에 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The page does not answer</source>
+        <translation>페이지가 응답하지 않아요</translation>
+    </message>
+    <message>
+        <source>It is still being waited for. Try again to start over.</source>
+        <translation>아직 기다리고 있어요. 처음부터 하려면 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The page stopped working</source>
+        <translation>페이지가 멈췄어요</translation>
+    </message>
+    <message>
+        <source>Kakao did not accept this sign-in</source>
+        <translation>카카오가 이 로그인을 받아들이지 않았어요</translation>
+    </message>
+    <message>
+        <source>Kakao answered with an error of its own instead of the login page. If trying again does not help, tell the maker of this application the code.</source>
+        <translation>카카오가 로그인 페이지 대신 오류를 보냈어요. 다시 시도해도 안 되면 이 앱을 만든 사람에게 코드를 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>The page could not be shown</source>
+        <translation>페이지를 보여 줄 수 없어요</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>This network&apos;s proxy asks for a password or refuses the connection. Try another network, then try again.</source>
+        <translation>이 네트워크의 프록시가 비밀번호를 요구하거나 연결을 거부했어요. 다른 네트워크에서 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>It broke off twice. Try again to start over.</source>
+        <translation>두 번이나 멈췄어요. 다시 시도하면 처음부터 시작해요.</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>The sandbox could not be started.</source>
+        <translation>샌드박스를 시작하지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Start Daemun again, or set a REST API key.</source>
+        <translation>대문을 다시 시작하거나 REST API 키를 설정해 주세요.</translation>
+    </message>
+    <message>
+        <source>The members&apos; data was damaged and has been set aside.</source>
+        <translation>회원 데이터가 손상되어 따로 옮겨 두었어요.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: a new file is in use, and the old one is kept.</source>
+        <translation>새 파일을 쓰고 있고 예전 파일도 남아 있으니, 따로 할 일은 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorTexts</name>
+    <message>
+        <source>The sign-in was cancelled.</source>
+        <translation>로그인을 취소했어요.</translation>
+    </message>
+    <message>
+        <source>Press the button to start again.</source>
+        <translation>버튼을 누르면 다시 시작해요.</translation>
+    </message>
+    <message>
+        <source>Kakao did not let this account through.</source>
+        <translation>카카오에서 이 계정으로는 들어올 수 없다고 해요.</translation>
+    </message>
+    <message>
+        <source>Sign in again and agree to share your profile. Accounts of people under 14 cannot be used.</source>
+        <translation>다시 로그인해서 프로필 제공에 동의해 주세요. 만 14세 미만 계정은 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>A setting cannot be used: %1.</source>
+        <translation>쓸 수 없는 설정이 있어요: %1.</translation>
+    </message>
+    <message>
+        <source>Correct it, then start Daemun again.</source>
+        <translation>고친 뒤 대문을 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>The answer does not belong to this sign-in, so it was not used.</source>
+        <translation>이번 로그인에 대한 응답이 아니어서 쓰지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>This sign-in took too long and has expired.</source>
+        <translation>시간이 너무 오래 걸려 로그인이 만료됐어요.</translation>
+    </message>
+    <message>
+        <source>Kakao has ended this session.</source>
+        <translation>카카오에서 로그인이 끝났어요.</translation>
+    </message>
+    <message>
+        <source>Kakao takes no more requests for the moment.</source>
+        <translation>카카오가 지금은 요청을 더 받지 않아요.</translation>
+    </message>
+    <message>
+        <source>Wait ten minutes, then sign in again.</source>
+        <translation>10분 뒤에 다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Kakao has a problem of its own just now.</source>
+        <translation>지금 카카오 쪽에 문제가 있어요.</translation>
+    </message>
+    <message>
+        <source>Try again in a while.</source>
+        <translation>잠시 뒤에 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Kakao&apos;s answer was not complete.</source>
+        <translation>카카오의 응답이 온전하지 않아요.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If this stays, the network may be changing the answers.</source>
+        <translation>다시 로그인해 주세요. 계속 이러면 네트워크가 응답을 바꾸고 있을 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The connection broke off in the middle.</source>
+        <translation>도중에 연결이 끊겼어요.</translation>
+    </message>
+    <message>
+        <source>Kakao refused the sign-in.</source>
+        <translation>카카오가 로그인을 거절했어요.</translation>
+    </message>
+    <message>
+        <source>Kakao refuses this program because of its settings (%1).</source>
+        <translation>설정 때문에 카카오가 이 프로그램을 거절했어요(%1).</translation>
+    </message>
+    <message>
+        <source>Register the redirect URI in Kakao&apos;s console exactly as it is configured here, then sign in again.</source>
+        <translation>여기에 설정된 그대로 카카오 콘솔에 리다이렉트 URI를 등록한 뒤 다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Set the client secret from Kakao&apos;s console (--client-secret), or switch it off there.</source>
+        <translation>카카오 콘솔의 클라이언트 시크릿을 설정하거나(--client-secret) 콘솔에서 꺼 주세요.</translation>
+    </message>
+    <message>
+        <source>Set the REST API key from Kakao&apos;s console (--rest-api-key); the other keys do not work here.</source>
+        <translation>카카오 콘솔의 REST API 키를 설정해 주세요(--rest-api-key). 다른 키는 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Switch the consent items on in Kakao&apos;s console, or ask for fewer (--scopes).</source>
+        <translation>카카오 콘솔에서 동의항목을 켜거나 요청하는 항목을 줄여 주세요(--scopes).</translation>
+    </message>
+    <message>
+        <source>Show this code to whoever set the program up.</source>
+        <translation>프로그램을 설치한 사람에게 이 코드를 보여 주세요.</translation>
+    </message>
+    <message>
+        <source>Kakao did not answer in time.</source>
+        <translation>카카오가 제때 응답하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>네트워크를 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The connection to Kakao is not secure, so it was not used.</source>
+        <translation>카카오와의 연결이 안전하지 않아서 쓰지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock and network. Never go on past such a warning.</source>
+        <translation>컴퓨터 시계와 네트워크를 확인해 주세요. 이런 경고는 절대 무시하지 마세요.</translation>
+    </message>
+    <message>
+        <source>This network answers in Kakao&apos;s place; it may want a login of its own.</source>
+        <translation>카카오 대신 이 네트워크가 응답했어요. 네트워크 로그인이 필요한 것 같아요.</translation>
+    </message>
+    <message>
+        <source>Open any page in your browser, log in to the network, and try again.</source>
+        <translation>브라우저에서 아무 페이지나 열어 네트워크에 로그인한 뒤 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Kakao cannot be reached.</source>
+        <translation>카카오에 연결할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>The login window is not installed.</source>
+        <translation>로그인 창이 설치되어 있지 않아요.</translation>
+    </message>
+    <message>
+        <source>Install the package daemun-webview, then try again.</source>
+        <translation>daemun-webview 패키지를 설치한 뒤 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Web pages are not shown to the administrator (root), for safety.</source>
+        <translation>안전을 위해 관리자(root)에게는 웹 페이지를 보여 주지 않아요.</translation>
+    </message>
+    <message>
+        <source>Start Daemun as an ordinary user.</source>
+        <translation>일반 사용자로 대문을 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>The login window cannot run on this computer (%1).</source>
+        <translation>이 컴퓨터에서는 로그인 창을 열 수 없어요(%1).</translation>
+    </message>
+    <message>
+        <source>Install Daemun again, or ask for help with these details.</source>
+        <translation>대문을 다시 설치하거나 이 내용을 알려 도움을 받아 주세요.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation>키체인이 잠겨 있어요.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again.</source>
+        <translation>잠금을 풀고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain.</source>
+        <translation>이 컴퓨터에는 키체인이 없어요.</translation>
+    </message>
+    <message>
+        <source>Install GNOME Keyring or KWallet to stay signed in after you quit.</source>
+        <translation>끝낸 뒤에도 로그인을 유지하려면 GNOME 키링이나 KWallet을 설치해 주세요.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>키체인이 응답하지 않아요.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>잠시 기다렸다가 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The keychain no longer has your session, or does not show it.</source>
+        <translation>키체인에 로그인 정보가 없거나 보여 주지 않아요.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain and try again, or sign in again.</source>
+        <translation>키체인 잠금을 풀고 다시 시도하거나, 다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The keychain refused to work.</source>
+        <translation>키체인이 동작을 거부했어요.</translation>
+    </message>
+    <message>
+        <source>Try again, or sign in again.</source>
+        <translation>다시 시도하거나, 다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Your session has ended.</source>
+        <translation>로그인이 만료됐어요.</translation>
+    </message>
+    <message>
+        <source>The members were saved by a newer version of Daemun.</source>
+        <translation>더 새로운 버전의 대문이 저장한 회원 데이터예요.</translation>
+    </message>
+    <message>
+        <source>Install the newest version. Nothing was changed.</source>
+        <translation>최신 버전을 설치해 주세요. 아무것도 바꾸지 않았어요.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written.</source>
+        <translation>데이터 폴더에 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Give yourself permission to write there, or choose another folder (--data-dir), then try again.</source>
+        <translation>쓰기 권한을 주거나 다른 폴더를 고른 뒤(--data-dir) 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no space left on the disk.</source>
+        <translation>디스크에 남은 공간이 없어요.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>공간을 비우고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Another program is using the members&apos; data.</source>
+        <translation>다른 프로그램이 회원 데이터를 쓰고 있어요.</translation>
+    </message>
+    <message>
+        <source>Close it, then try again.</source>
+        <translation>그 프로그램을 닫고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The members&apos; data cannot be read or written.</source>
+        <translation>회원 데이터를 읽거나 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Try again. If this stays, choose another folder (--data-dir).</source>
+        <translation>다시 시도해 주세요. 계속 이러면 다른 폴더를 골라 주세요(--data-dir).</translation>
+    </message>
+</context>
+<context>
+    <name>LoginWindow</name>
+    <message>
+        <source>Log in with Kakao</source>
+        <translation>카카오 로그인</translation>
+    </message>
+    <message>
+        <source>Address of the page</source>
+        <translation>페이지 주소</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted</source>
+        <translation>암호화된 연결</translation>
+    </message>
+    <message>
+        <source>State of the connection</source>
+        <translation>연결 상태</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>새로고침</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>불러오는 중</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>알림 닫기</translation>
+    </message>
+    <message>
+        <source>Error code</source>
+        <translation>오류 코드</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>다시 시도(&amp;T)</translation>
+    </message>
+    <message>
+        <source>KakaoTalk on this computer cannot be opened from here. Log in with your account or the QR code.</source>
+        <translation>여기서는 이 컴퓨터의 카카오톡을 열 수 없어요. 카카오계정이나 QR 코드로 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Login page</source>
+        <translation>로그인 페이지</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>새로고침(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The page has not finished loading.</source>
+        <translation>페이지를 아직 다 불러오지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>다시 불러오기</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>샌드박스</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>암호화되지 않음</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>연결하고 있어요…</translation>
+    </message>
+    <message>
+        <source>%1 is not part of signing in and was not opened here.</source>
+        <translation>%1 페이지는 로그인 과정이 아니어서 열지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>브라우저에서 열기</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Looking for your session…</source>
+        <translation>로그인 정보를 찾고 있어요…</translation>
+    </message>
+    <message>
+        <source>Sandbox: this is not Kakao. The accounts are made up, and nothing leaves this computer (%1).</source>
+        <translation>샌드박스: 진짜 카카오가 아니에요. 계정은 모두 지어낸 것이고, 아무것도 이 컴퓨터 밖으로 나가지 않아요(%1).</translation>
+    </message>
+    <message>
+        <source>Go on in the login window.</source>
+        <translation>로그인 창에서 계속해 주세요.</translation>
+    </message>
+    <message>
+        <source>Signing you out…</source>
+        <translation>로그아웃하고 있어요…</translation>
+    </message>
+    <message>
+        <source>You stay signed in only until you quit. %1 %2</source>
+        <extracomment>%1 is why, %2 what to do</extracomment>
+        <translation>프로그램을 끝낼 때까지만 로그인이 유지돼요. %1 %2</translation>
+    </message>
+    <message>
+        <source>Signing you in…</source>
+        <translation>로그인하고 있어요…</translation>
+    </message>
+</context>
+<context>
+    <name>MemberCard</name>
+    <message>
+        <source>On Kakao: %1</source>
+        <translation>카카오에서는 %1</translation>
+    </message>
+    <message>
+        <source>MMMM d</source>
+        <comment>birthday without a year</comment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>lunar calendar: month %1, day %2</source>
+        <translation>음력 %1월 %2일</translation>
+    </message>
+    <message>
+        <source>%1 (leap month)</source>
+        <translation>%1 (윤달)</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::KeychainPage</name>
+    <message>
+        <source>Waiting for the keychain</source>
+        <translation>키체인을 기다리고 있어요</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>다시 시도(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again with Kakao</source>
+        <translation>카카오로 다시 로그인(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sign in again with Kakao</source>
+        <translation>카카오로 다시 로그인</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::MainWindow</name>
+    <message>
+        <source>Daemun</source>
+        <translation>대문</translation>
+    </message>
+    <message>
+        <source>Sandbox notice</source>
+        <translation>샌드박스 안내</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>자세한 내용</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>자세히(&amp;D)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::MemberCard</name>
+    <message>
+        <source>Photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>닉네임</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>생일</translation>
+    </message>
+    <message>
+        <source>Member since</source>
+        <translation>가입한 날</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>로그아웃(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::ProgressPage</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행 상황</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::WelcomePage</name>
+    <message>
+        <source>Daemun</source>
+        <translation>대문</translation>
+    </message>
+    <message>
+        <source>One button, and you are in.</source>
+        <translation>버튼 하나면 들어갈 수 있어요.</translation>
+    </message>
+    <message>
+        <source>&amp;Start with Kakao</source>
+        <translation>카카오로 시작하기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Start with Kakao</source>
+        <translation>카카오로 시작하기</translation>
+    </message>
+    <message>
+        <source>Your password is typed on Kakao&apos;s own page. This program never sees it.</source>
+        <translation>비밀번호는 카카오 페이지에서 입력해요. 대문은 비밀번호를 볼 수 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Daemun</source>
+        <translation>대문</translation>
+    </message>
+    <message>
+        <source>daemun: started as root, the login window will not open. Start Daemun as an ordinary user.</source>
+        <translation>daemun: 관리자(root)로 시작해서 로그인 창이 열리지 않아요. 일반 사용자로 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>Daemun is already running and does not answer. End it, then start again.</source>
+        <translation>대문이 이미 실행 중인데 응답하지 않아요. 끝낸 뒤 다시 시작해 주세요.</translation>
+    </message>
+</context>
+</TS>

@@ -38,7 +38,7 @@ class Reply : public PendingReply
 {
 public:
     [[nodiscard]] bool isFinished() const noexcept { return m_result.has_value(); }
-    const Result<T> &result() const
+    [[nodiscard]] const Result<T> &result() const
     {
         Q_ASSERT(isFinished());
         return *m_result;

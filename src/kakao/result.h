@@ -32,7 +32,7 @@ public:
         Q_ASSERT(*this);
         return std::get_if<0>(&m_data);
     }
-    const Error &error() const
+    [[nodiscard]] const Error &error() const
     {
         Q_ASSERT(!*this);
         return *std::get_if<1>(&m_data);

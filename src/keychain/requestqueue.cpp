@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 using kakao::Error;
@@ -224,7 +225,7 @@ RequestQueue::Request *RequestQueue::take(quint64 id)
         return m_current.release();
     const auto place = std::find_if(m_waiting.begin(), m_waiting.end(),
                                     [request](const RequestPtr &p) { return p.get() == request; });
-    place->release();
+    std::ignore = place->release(); // deleteLater() has it
     m_waiting.erase(place);
     return request;
 }

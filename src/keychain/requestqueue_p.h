@@ -40,7 +40,7 @@ private:
     void endJudged(JobKind kind, const kakao::Result<kakao::Secret> &said, Finding finding);
     void giveUp(quint64 id);
     void end(quint64 id, const kakao::Result<kakao::Secret> &result);
-    Request *find(quint64 id) const;
+    [[nodiscard]] Request *find(quint64 id) const;
     Request *take(quint64 id);
 
     std::chrono::milliseconds m_timeout;

@@ -105,7 +105,7 @@ private:
         m_found(finding());
     }
 
-    Finding finding() const
+    [[nodiscard]] Finding finding() const
     {
         const QStringList names = m_names.value();
         if (isWalletDesktop() && containsWallet(names))

@@ -41,10 +41,9 @@ void Browsers::logOut(Browser &browser)
     browser.promptAnswered.clear();
 }
 
-Browser &Browsers::add(Browser browser)
+Browser &Browsers::add(const Browser &browser)
 {
-    const QByteArray cookie = browser.cookie;
-    return *m_browsers.insert(cookie, std::move(browser));
+    return *m_browsers.insert(browser.cookie, browser);
 }
 
 } // namespace sandbox

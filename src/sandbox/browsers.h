@@ -32,7 +32,7 @@ public:
     static void logOut(Browser &browser);
 
 private:
-    Browser &add(Browser browser);
+    Browser &add(const Browser &browser);
 
     QHash<QByteArray, Browser> m_browsers;
 };

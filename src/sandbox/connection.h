@@ -17,6 +17,7 @@ class Connection final : public httplib::Stream
 public:
     explicit Connection(socket_t socket) : m_socket(socket) {}
 
+    // NOLINTBEGIN(modernize-use-override,modernize-use-nodiscard)
     bool is_readable() const { return true; }
     bool is_writable() const { return true; }
     bool wait_readable() const { return true; }
@@ -27,6 +28,7 @@ public:
     void get_remote_ip_and_port(std::string &ip, int &port) const;
     void get_local_ip_and_port(std::string &ip, int &port) const;
     socket_t socket() const { return m_socket; }
+    // NOLINTEND(modernize-use-override,modernize-use-nodiscard)
 
     void setDelivery(Delivery delivery) { m_delivery = delivery; }
     /// Sends what was written. False when the connection is of no more use.

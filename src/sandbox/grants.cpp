@@ -23,7 +23,7 @@ QByteArray Grants::addCode(Code code)
 {
     code.grant.number = ++m_lastNumber;
     const QByteArray name = randomToken();
-    m_codes.insert(name, std::move(code));
+    m_codes.insert(name, code);
     return name;
 }
 
@@ -32,7 +32,7 @@ std::optional<Code> Grants::takeCode(const QByteArray &code, const QDateTime &no
     const auto found = m_codes.constFind(code);
     if (found == m_codes.constEnd())
         return std::nullopt;
-    const Code taken = *found;
+    Code taken = *found;
     m_codes.erase(found);
     if (taken.expires <= now)
         return std::nullopt;

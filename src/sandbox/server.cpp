@@ -100,10 +100,10 @@ qsizetype Server::openConnections() const
     return d->http ? d->http->openConnections() : 0;
 }
 
-void Server::setFault(const QByteArray &path, Fault fault)
+void Server::setFault(const QByteArray &path, const Fault &fault)
 {
     const std::lock_guard lock(d->mutex);
-    d->faults.insert(path, std::move(fault));
+    d->faults.insert(path, fault);
 }
 
 void Server::clearFaults()

@@ -93,7 +93,7 @@ public:
     [[nodiscard]] QList<Request> requests() const;
     [[nodiscard]] qsizetype openConnections() const;
 
-    void setFault(const QByteArray &path, Fault fault);
+    void setFault(const QByteArray &path, const Fault &fault);
     void clearFaults(); ///< ends what hangs
 
     /// A new key signs from now on; the old ones stay in the key set.

@@ -26,7 +26,7 @@ std::optional<QStringList> textList(const QString &json)
     if (!document.isArray())
         return std::nullopt;
     QStringList texts;
-    for (const QJsonValue &value : document.array()) {
+    for (const auto &value : document.array()) {
         if (!value.isString())
             return std::nullopt;
         texts.append(value.toString());

@@ -155,7 +155,7 @@ void Session::endSignIn(const kakao::Result<SignedIn> &signedIn)
 {
     const FlowPtr flow = std::move(m_flow); // until the end of this function: signedIn is in it
     if (!signedIn) {
-        const kakao::Error error = signedIn.error();
+        const kakao::Error &error = signedIn.error();
         if (m_stateBefore == State::WaitingForSecretStore)
             m_retry.start(m_retryDelay);
         setState(m_stateBefore);

@@ -25,8 +25,8 @@ TroubleText describeConnection(Trouble trouble, const QString &host)
                     .arg(host)};
     if (trouble == Trouble::Proxy)
         return {T::tr("The proxy does not let this window through"),
-                T::tr("This network's proxy asks for a password or refuses the connection. Signing "
-                      "in with the browser may work.")};
+                T::tr("This network's proxy asks for a password or refuses the connection. Try "
+                      "another network, then try again.")};
     return {T::tr("%1 cannot be reached").arg(host),
             T::tr("The connection was refused or broke off. Check the network, then try again.")};
 }
@@ -101,7 +101,7 @@ TroubleText describe(Trouble trouble, const QString &host)
                 T::tr("It is still being waited for. Try again to start over.")};
     case Trouble::Crashed:
         return {T::tr("The page stopped working"),
-                T::tr("It broke off twice. Try again, or sign in with the browser.")};
+                T::tr("It broke off twice. Try again to start over.")};
     case Trouble::KakaoPage:
         return {T::tr("Kakao did not accept this sign-in"),
                 T::tr("Kakao answered with an error of its own instead of the login page. If "
