@@ -2,108 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>You seem to be offline</source>
-        <translation>오프라인인 것 같아요</translation>
-    </message>
-    <message>
-        <source>%1 was not found. Check the connection to the internet, then try again.</source>
-        <translation>%1 주소를 찾을 수 없어요. 인터넷 연결을 확인하고 다시 시도해 주세요.</translation>
-    </message>
-    <message>
-        <source>The proxy does not let this window through</source>
-        <translation>프록시가 이 창을 막고 있어요</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached</source>
-        <translation>%1에 연결할 수 없어요</translation>
-    </message>
-    <message>
-        <source>The connection was refused or broke off. Check the network, then try again.</source>
-        <translation>연결이 거부되었거나 끊어졌어요. 네트워크를 확인하고 다시 시도해 주세요.</translation>
-    </message>
-    <message>
-        <source>Is this computer’s clock right?</source>
-        <translation>컴퓨터 시계가 맞나요?</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not valid at the time this computer shows. Set the date and time, then try again.</source>
-        <translation>이 컴퓨터의 시각으로는 %1의 인증서가 유효하지 않아요. 날짜와 시간을 맞추고 다시 시도해 주세요.</translation>
-    </message>
-    <message>
-        <source>This connection is not safe</source>
-        <translation>안전하지 않은 연결이에요</translation>
-    </message>
-    <message>
-        <source>%1 could not prove that it is what it says. Nothing was sent. Somebody may be listening on this network; try another one.</source>
-        <translation>%1 서버가 진짜인지 확인할 수 없어서 아무것도 보내지 않았어요. 누군가 이 네트워크를 엿보고 있을 수 있으니 다른 네트워크를 써 주세요.</translation>
-    </message>
-    <message>
-        <source>Kakao’s server has a problem</source>
-        <translation>카카오 서버에 문제가 있어요</translation>
-    </message>
-    <message>
-        <source>%1 answered with an error. Try again in a moment.</source>
-        <translation>%1에서 오류를 보냈어요. 잠시 뒤에 다시 시도해 주세요.</translation>
-    </message>
-    <message>
-        <source>The page does not answer</source>
-        <translation>페이지가 응답하지 않아요</translation>
-    </message>
-    <message>
-        <source>It is still being waited for. Try again to start over.</source>
-        <translation>아직 기다리고 있어요. 처음부터 하려면 다시 시도해 주세요.</translation>
-    </message>
-    <message>
-        <source>The page stopped working</source>
-        <translation>페이지가 멈췄어요</translation>
-    </message>
-    <message>
-        <source>Kakao did not accept this sign-in</source>
-        <translation>카카오가 이 로그인을 받아들이지 않았어요</translation>
-    </message>
-    <message>
-        <source>Kakao answered with an error of its own instead of the login page. If trying again does not help, tell the maker of this application the code.</source>
-        <translation>카카오가 로그인 페이지 대신 오류를 보냈어요. 다시 시도해도 안 되면 이 앱을 만든 사람에게 코드를 알려 주세요.</translation>
-    </message>
-    <message>
-        <source>The page could not be shown</source>
-        <translation>페이지를 보여 줄 수 없어요</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>다시 시도해 주세요.</translation>
-    </message>
-    <message>
-        <source>This network&apos;s proxy asks for a password or refuses the connection. Try another network, then try again.</source>
-        <translation>이 네트워크의 프록시가 비밀번호를 요구하거나 연결을 거부했어요. 다른 네트워크에서 다시 시도해 주세요.</translation>
-    </message>
-    <message>
-        <source>It broke off twice. Try again to start over.</source>
-        <translation>두 번이나 멈췄어요. 다시 시도하면 처음부터 시작해요.</translation>
-    </message>
-</context>
-<context>
-    <name>Application</name>
-    <message>
-        <source>The sandbox could not be started.</source>
-        <translation>샌드박스를 시작하지 못했어요.</translation>
-    </message>
-    <message>
-        <source>Start Daemun again, or set a REST API key.</source>
-        <translation>대문을 다시 시작하거나 REST API 키를 설정해 주세요.</translation>
-    </message>
-    <message>
-        <source>The members&apos; data was damaged and has been set aside.</source>
-        <translation>회원 데이터가 손상되어 따로 옮겨 두었어요.</translation>
-    </message>
-    <message>
-        <source>Nothing needs to be done: a new file is in use, and the old one is kept.</source>
-        <translation>새 파일을 쓰고 있고 예전 파일도 남아 있으니, 따로 할 일은 없어요.</translation>
-    </message>
-</context>
-<context>
     <name>ErrorTexts</name>
     <message>
         <source>The sign-in was cancelled.</source>
@@ -339,6 +237,89 @@
     </message>
 </context>
 <context>
+    <name>LoginTrouble</name>
+    <message>
+        <source>You seem to be offline</source>
+        <translation>오프라인인 것 같아요</translation>
+    </message>
+    <message>
+        <source>%1 was not found. Check the connection to the internet, then try again.</source>
+        <translation>%1 주소를 찾을 수 없어요. 인터넷 연결을 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let this window through</source>
+        <translation>프록시가 이 창을 막고 있어요</translation>
+    </message>
+    <message>
+        <source>This network&apos;s proxy asks for a password or refuses the connection. Try another network, then try again.</source>
+        <translation>이 네트워크의 프록시가 비밀번호를 요구하거나 연결을 거부했어요. 다른 네트워크에서 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>%1에 연결할 수 없어요</translation>
+    </message>
+    <message>
+        <source>The connection was refused or broke off. Check the network, then try again.</source>
+        <translation>연결이 거부되었거나 끊어졌어요. 네트워크를 확인하고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Is this computer’s clock right?</source>
+        <translation>컴퓨터 시계가 맞나요?</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid at the time this computer shows. Set the date and time, then try again.</source>
+        <translation>이 컴퓨터의 시각으로는 %1의 인증서가 유효하지 않아요. 날짜와 시간을 맞추고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>This connection is not safe</source>
+        <translation>안전하지 않은 연결이에요</translation>
+    </message>
+    <message>
+        <source>%1 could not prove that it is what it says. Nothing was sent. Somebody may be listening on this network; try another one.</source>
+        <translation>%1이(가) 진짜인지 확인할 수 없어서 아무것도 보내지 않았어요. 누군가 이 네트워크를 엿보고 있을 수 있으니 다른 네트워크를 써 주세요.</translation>
+    </message>
+    <message>
+        <source>Kakao’s server has a problem</source>
+        <translation>카카오 서버에 문제가 있어요</translation>
+    </message>
+    <message>
+        <source>%1 answered with an error. Try again in a moment.</source>
+        <translation>%1에서 오류를 보냈어요. 잠시 뒤에 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The page does not answer</source>
+        <translation>페이지가 응답하지 않아요</translation>
+    </message>
+    <message>
+        <source>It is still being waited for. Try again to start over.</source>
+        <translation>아직 기다리고 있어요. 처음부터 하려면 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>The page stopped working</source>
+        <translation>페이지가 멈췄어요</translation>
+    </message>
+    <message>
+        <source>It broke off twice. Try again to start over.</source>
+        <translation>두 번이나 멈췄어요. 다시 시도하면 처음부터 시작해요.</translation>
+    </message>
+    <message>
+        <source>Kakao did not accept this sign-in</source>
+        <translation>카카오가 이 로그인을 받아들이지 않았어요</translation>
+    </message>
+    <message>
+        <source>Kakao answered with an error of its own instead of the login page. If trying again does not help, tell the maker of this application the code.</source>
+        <translation>카카오가 로그인 페이지 대신 오류를 보냈어요. 다시 시도해도 안 되면 이 앱을 만든 사람에게 코드를 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>The page could not be shown</source>
+        <translation>페이지를 보여 줄 수 없어요</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>다시 시도해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>LoginWindow</name>
     <message>
         <source>Log in with Kakao</source>
@@ -388,105 +369,24 @@
         <source>&amp;Try again</source>
         <translation>다시 시도(&amp;T)</translation>
     </message>
-    <message>
-        <source>KakaoTalk on this computer cannot be opened from here. Log in with your account or the QR code.</source>
-        <translation>여기서는 이 컴퓨터의 카카오톡을 열 수 없어요. 카카오계정이나 QR 코드로 로그인해 주세요.</translation>
-    </message>
-    <message>
-        <source>Login page</source>
-        <translation>로그인 페이지</translation>
-    </message>
-    <message>
-        <source>Cu&amp;t</source>
-        <translation>잘라내기(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>복사(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>붙여넣기(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Reload</source>
-        <translation>새로고침(&amp;R)</translation>
-    </message>
-    <message>
-        <source>The page has not finished loading.</source>
-        <translation>페이지를 아직 다 불러오지 못했어요.</translation>
-    </message>
-    <message>
-        <source>Load again</source>
-        <translation>다시 불러오기</translation>
-    </message>
-    <message>
-        <source>Sandbox</source>
-        <translation>샌드박스</translation>
-    </message>
-    <message>
-        <source>Not encrypted</source>
-        <translation>암호화되지 않음</translation>
-    </message>
-    <message>
-        <source>Connecting…</source>
-        <translation>연결하고 있어요…</translation>
-    </message>
-    <message>
-        <source>%1 is not part of signing in and was not opened here.</source>
-        <translation>%1 페이지는 로그인 과정이 아니어서 열지 않았어요.</translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation>브라우저에서 열기</translation>
-    </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>desktop::Application</name>
     <message>
-        <source>Looking for your session…</source>
-        <translation>로그인 정보를 찾고 있어요…</translation>
+        <source>The sandbox could not be started.</source>
+        <translation>샌드박스를 시작하지 못했어요.</translation>
     </message>
     <message>
-        <source>Sandbox: this is not Kakao. The accounts are made up, and nothing leaves this computer (%1).</source>
-        <translation>샌드박스: 진짜 카카오가 아니에요. 계정은 모두 지어낸 것이고, 아무것도 이 컴퓨터 밖으로 나가지 않아요(%1).</translation>
+        <source>Start Daemun again, or set a REST API key.</source>
+        <translation>대문을 다시 시작하거나 REST API 키를 설정해 주세요.</translation>
     </message>
     <message>
-        <source>Go on in the login window.</source>
-        <translation>로그인 창에서 계속해 주세요.</translation>
+        <source>The members&apos; data was damaged and has been set aside.</source>
+        <translation>회원 데이터가 손상되어 따로 옮겨 두었어요.</translation>
     </message>
     <message>
-        <source>Signing you out…</source>
-        <translation>로그아웃하고 있어요…</translation>
-    </message>
-    <message>
-        <source>You stay signed in only until you quit. %1 %2</source>
-        <extracomment>%1 is why, %2 what to do</extracomment>
-        <translation>프로그램을 끝낼 때까지만 로그인이 유지돼요. %1 %2</translation>
-    </message>
-    <message>
-        <source>Signing you in…</source>
-        <translation>로그인하고 있어요…</translation>
-    </message>
-</context>
-<context>
-    <name>MemberCard</name>
-    <message>
-        <source>On Kakao: %1</source>
-        <translation>카카오에서는 %1</translation>
-    </message>
-    <message>
-        <source>MMMM d</source>
-        <comment>birthday without a year</comment>
-        <translation>M월 d일</translation>
-    </message>
-    <message>
-        <source>lunar calendar: month %1, day %2</source>
-        <translation>음력 %1월 %2일</translation>
-    </message>
-    <message>
-        <source>%1 (leap month)</source>
-        <translation>%1 (윤달)</translation>
+        <source>Nothing needs to be done: a new file is in use, and the old one is kept.</source>
+        <translation>새 파일을 쓰고 있고 예전 파일도 남아 있으니, 따로 할 일은 없어요.</translation>
     </message>
 </context>
 <context>
@@ -542,6 +442,31 @@
         <source>C&amp;lose</source>
         <translation>닫기(&amp;L)</translation>
     </message>
+    <message>
+        <source>Looking for your session…</source>
+        <translation>로그인 정보를 찾고 있어요…</translation>
+    </message>
+    <message>
+        <source>Sandbox: this is not Kakao. The accounts are made up, and nothing leaves this computer (%1).</source>
+        <translation>샌드박스: 진짜 카카오가 아니에요. 계정은 모두 지어낸 것이고, 아무것도 이 컴퓨터 밖으로 나가지 않아요(%1).</translation>
+    </message>
+    <message>
+        <source>Go on in the login window.</source>
+        <translation>로그인 창에서 계속해 주세요.</translation>
+    </message>
+    <message>
+        <source>Signing you out…</source>
+        <translation>로그아웃하고 있어요…</translation>
+    </message>
+    <message>
+        <source>You stay signed in only until you quit. %1 %2</source>
+        <extracomment>%1 is why, %2 what to do</extracomment>
+        <translation>프로그램을 끝낼 때까지만 로그인이 유지돼요. %1 %2</translation>
+    </message>
+    <message>
+        <source>Signing you in…</source>
+        <translation>로그인하고 있어요…</translation>
+    </message>
 </context>
 <context>
     <name>desktop::MemberCard</name>
@@ -572,6 +497,23 @@
     <message>
         <source>Sign &amp;out</source>
         <translation>로그아웃(&amp;O)</translation>
+    </message>
+    <message>
+        <source>On Kakao: %1</source>
+        <translation>카카오에서는 %1</translation>
+    </message>
+    <message>
+        <source>MMMM d</source>
+        <comment>birthday without a year</comment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>lunar calendar: month %1, day %2</source>
+        <translation>음력 %1월 %2일</translation>
+    </message>
+    <message>
+        <source>%1 (leap month)</source>
+        <translation>%1 (윤달)</translation>
     </message>
 </context>
 <context>
@@ -625,6 +567,61 @@
     <message>
         <source>Daemun is already running and does not answer. End it, then start again.</source>
         <translation>대문이 이미 실행 중인데 응답하지 않아요. 끝낸 뒤 다시 시작해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>webview::LoginWindow</name>
+    <message>
+        <source>KakaoTalk on this computer cannot be opened from here. Log in with your account or the QR code.</source>
+        <translation>여기서는 이 컴퓨터의 카카오톡을 열 수 없어요. 카카오계정이나 QR 코드로 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Login page</source>
+        <translation>로그인 페이지</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>새로고침(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The page has not finished loading.</source>
+        <translation>페이지를 아직 다 불러오지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>다시 불러오기</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>샌드박스</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>암호화되지 않음</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>연결하고 있어요…</translation>
+    </message>
+    <message>
+        <source>%1 is not part of signing in and was not opened here.</source>
+        <translation>%1 페이지는 로그인 과정이 아니어서 열지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>브라우저에서 열기</translation>
     </message>
 </context>
 </TS>

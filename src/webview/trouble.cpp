@@ -18,30 +18,33 @@ struct LoginTrouble
 
 TroubleText describeConnection(Trouble trouble, const QString &host)
 {
-    using T = LoginTrouble;
     if (trouble == Trouble::HostNotFound)
-        return {T::tr("You seem to be offline"),
-                T::tr("%1 was not found. Check the connection to the internet, then try again.")
+        return {LoginTrouble::tr("You seem to be offline"),
+                LoginTrouble::tr(
+                    "%1 was not found. Check the connection to the internet, then try again.")
                     .arg(host)};
     if (trouble == Trouble::Proxy)
-        return {T::tr("The proxy does not let this window through"),
-                T::tr("This network's proxy asks for a password or refuses the connection. Try "
-                      "another network, then try again.")};
-    return {T::tr("%1 cannot be reached").arg(host),
-            T::tr("The connection was refused or broke off. Check the network, then try again.")};
+        return {LoginTrouble::tr("The proxy does not let this window through"),
+                LoginTrouble::tr(
+                    "This network's proxy asks for a password or refuses the connection. Try "
+                    "another network, then try again.")};
+    return {LoginTrouble::tr("%1 cannot be reached").arg(host),
+            LoginTrouble::tr(
+                "The connection was refused or broke off. Check the network, then try again.")};
 }
 
 TroubleText describeCertificate(Trouble trouble, const QString &host)
 {
-    using T = LoginTrouble;
     if (trouble == Trouble::Clock)
-        return {T::tr("Is this computer’s clock right?"),
-                T::tr("The certificate of %1 is not valid at the time this computer shows. Set the "
-                      "date and time, then try again.")
+        return {LoginTrouble::tr("Is this computer’s clock right?"),
+                LoginTrouble::tr(
+                    "The certificate of %1 is not valid at the time this computer shows. Set the "
+                    "date and time, then try again.")
                     .arg(host)};
-    return {T::tr("This connection is not safe"),
-            T::tr("%1 could not prove that it is what it says. Nothing was sent. Somebody may be "
-                  "listening on this network; try another one.")
+    return {LoginTrouble::tr("This connection is not safe"),
+            LoginTrouble::tr(
+                "%1 could not prove that it is what it says. Nothing was sent. Somebody may be "
+                "listening on this network; try another one.")
                 .arg(host)};
 }
 
@@ -84,7 +87,6 @@ Trouble troubleOf(const QWebEngineLoadingInfo &info)
 
 TroubleText describe(Trouble trouble, const QString &host)
 {
-    using T = LoginTrouble;
     switch (trouble) {
     case Trouble::HostNotFound:
     case Trouble::Unreachable:
@@ -94,22 +96,23 @@ TroubleText describe(Trouble trouble, const QString &host)
     case Trouble::Clock:
         return describeCertificate(trouble, host);
     case Trouble::Server:
-        return {T::tr("Kakao’s server has a problem"),
-                T::tr("%1 answered with an error. Try again in a moment.").arg(host)};
+        return {LoginTrouble::tr("Kakao’s server has a problem"),
+                LoginTrouble::tr("%1 answered with an error. Try again in a moment.").arg(host)};
     case Trouble::Hung:
-        return {T::tr("The page does not answer"),
-                T::tr("It is still being waited for. Try again to start over.")};
+        return {LoginTrouble::tr("The page does not answer"),
+                LoginTrouble::tr("It is still being waited for. Try again to start over.")};
     case Trouble::Crashed:
-        return {T::tr("The page stopped working"),
-                T::tr("It broke off twice. Try again to start over.")};
+        return {LoginTrouble::tr("The page stopped working"),
+                LoginTrouble::tr("It broke off twice. Try again to start over.")};
     case Trouble::KakaoPage:
-        return {T::tr("Kakao did not accept this sign-in"),
-                T::tr("Kakao answered with an error of its own instead of the login page. If "
-                      "trying again does not help, tell the maker of this application the code.")};
+        return {LoginTrouble::tr("Kakao did not accept this sign-in"),
+                LoginTrouble::tr(
+                    "Kakao answered with an error of its own instead of the login page. If "
+                    "trying again does not help, tell the maker of this application the code.")};
     case Trouble::Other:
         break;
     }
-    return {T::tr("The page could not be shown"), T::tr("Try again.")};
+    return {LoginTrouble::tr("The page could not be shown"), LoginTrouble::tr("Try again.")};
 }
 
 QString kakaoCodeIn(const QString &text)

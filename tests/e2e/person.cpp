@@ -90,6 +90,14 @@ bool Person::clickInPage(const QString &elementId)
     return true;
 }
 
+bool Person::pageIsPainted()
+{
+    // A frame that began after the last change has reached the window when two more have begun.
+    (void)evaluate(u"window.framesSeen = 0; (function next() {"
+                   "if (++window.framesSeen < 4) requestAnimationFrame(next); })()"_s);
+    return waitUntil([this] { return evaluate(u"window.framesSeen"_s).toInt() == 4; });
+}
+
 void Person::typeInPage(const QString &text)
 {
     QTest::keyClicks(view()->focusProxy(), text);

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool clickInPage(const QString &elementId);
     void typeInPage(const QString &text);
     void pressInPage(Qt::Key key);
+    /// Waits until what the page shows has been drawn.
+    [[nodiscard]] bool pageIsPainted();
     [[nodiscard]] bool noLoginWindow();
 
     /// From the welcome page through the login page, to whatever follows it.

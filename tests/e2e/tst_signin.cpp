@@ -31,6 +31,7 @@ void TestSignIn::fromTheButtonToASessionThatSurvivesARestart()
     stage.open();
     QVERIFY(stage.person().reaches(State::SignedOut));
     QVERIFY(stage.person().logIn(u"ryan@sandbox.test"_s));
+    QVERIFY(stage.person().pageIsPainted());
     stage.photograph(u"consent"_s);
     QVERIFY(stage.person().clickInPage(u"agree"_s));
     QVERIFY(stage.person().reaches(State::SignedIn));

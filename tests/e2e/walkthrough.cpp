@@ -130,12 +130,18 @@ private:
         require(Person::photograph(window, m_folder, name), "picture");
     }
 
+    void photographPage(const QString &name)
+    {
+        require(m_person.pageIsPainted(), "page painted");
+        photograph(*m_person.loginWindow(), name);
+    }
+
     void logInAndAgree(bool withPictures)
     {
         require(m_person.click(u"startButton"_s), "start button");
         require(m_person.seesInPage(u"login-id"_s), "login page");
         if (withPictures)
-            photograph(*m_person.loginWindow(), u"2-login"_s);
+            photographPage(u"2-login"_s);
         require(m_person.clickInPage(u"login-id"_s), "field of the login id");
         m_person.typeInPage(u"ryan@sandbox.test"_s);
         m_person.pressInPage(Qt::Key_Tab);
@@ -144,7 +150,7 @@ private:
         require(m_person.seesInPage(u"agree"_s), "consent page");
         say("logged in");
         if (withPictures)
-            photograph(*m_person.loginWindow(), u"3-consent"_s);
+            photographPage(u"3-consent"_s);
         require(m_person.clickInPage(u"agree"_s), "button to agree");
         require(m_person.reaches(Session::State::SignedIn), "signed in");
         require(m_person.noLoginWindow(), "login window closed by itself");
