@@ -76,7 +76,7 @@
         <translation>카카오가 로그인을 거절했어요.</translation>
     </message>
     <message>
-        <source>Kakao refuses this program because of its settings (%1).</source>
+        <source>Kakao refuses this program because of its settings.</source>
         <translation>설정 때문에 카카오가 이 프로그램을 거절했어요(%1).</translation>
     </message>
     <message>
@@ -144,7 +144,7 @@
         <translation>일반 사용자로 대문을 시작해 주세요.</translation>
     </message>
     <message>
-        <source>The login window cannot run on this computer (%1).</source>
+        <source>The login window cannot run on this computer.</source>
         <translation>이 컴퓨터에서는 로그인 창을 열 수 없어요(%1).</translation>
     </message>
     <message>
@@ -447,7 +447,7 @@
         <translation>로그인 정보를 찾고 있어요…</translation>
     </message>
     <message>
-        <source>Sandbox: this is not Kakao. The accounts are made up, and nothing leaves this computer (%1).</source>
+        <source>Sandbox: this is not Kakao. The accounts are made up, and nothing leaves this computer.</source>
         <translation>샌드박스: 진짜 카카오가 아니에요. 계정은 모두 지어낸 것이고, 아무것도 이 컴퓨터 밖으로 나가지 않아요(%1).</translation>
     </message>
     <message>

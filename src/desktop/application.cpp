@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/application.h"
 
+#include "desktop/builtinsandbox.h"
 #include "keychain/keychainstore.h"
 #include "members/sqlitedirectory.h"
-#include "sandbox/server.h"
 
 #include <QDir>
 #include <QLoggingCategory>
+#include <QPluginLoader>
+#include <QTimer>
 
+#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,12 +22,9 @@ Q_LOGGING_CATEGORY(logApplication, "daemun.application", QtWarningMsg)
 
 } // namespace
 
-Application::Application(Configuration configuration, const QString &pluginFile)
-    : m_configuration(std::move(configuration)), m_plugin(pluginFile)
+Application::Application(Configuration configuration, const QString &pluginFolder)
+    : m_configuration(std::move(configuration)), m_pluginFolder(pluginFolder)
 {
-    if (m_configuration.usesBuiltInSandbox)
-        startSandbox();
-    m_api.emplace(m_network, m_configuration.kakao);
     m_secrets = std::make_unique<keychain::KeychainStore>();
     m_directory = std::make_unique<members::SqliteDirectory>(
         m_configuration.serverDir(), m_configuration.server(), *m_secrets, m_clock);
@@ -38,71 +38,106 @@ Application::~Application()
     m_session->disconnect(m_window.get());
 }
 
+const kakao::ApiClient &Application::api()
+{
+    if (!m_api) {
+        if (m_configuration.usesBuiltInSandbox)
+            startSandbox();
+        m_api.emplace(m_network, m_configuration.kakao);
+    }
+    return *m_api;
+}
+
 void Application::startSandbox()
 {
     kakao::Config &kakao = m_configuration.kakao;
-    sandbox::Options options;
-    options.redirectUris = {QString::fromUtf8(kakao.redirectUri.toEncoded())};
-    kakao.clientId = options.clientId;
+    QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-sandbox"_s));
+    auto *sandbox = qobject_cast<BuiltInSandbox *>(plugin.instance());
+    const std::optional<QString> problem = sandbox
+        ? sandbox->start(QString::fromUtf8(kakao.redirectUri.toEncoded()))
+        : plugin.errorString();
+    if (problem) {
+        m_window->showMessage(tr("The sandbox could not be started."),
+                              tr("Start Daemun again, or set a REST API key."), *problem);
+        return;
+    }
+    kakao.clientId = sandbox->clientId();
     kakao.clientSecret = {};
-    m_sandbox = std::make_unique<sandbox::Server>(options);
-    if (const auto problem = m_sandbox->start())
-        m_sandboxProblem = *problem;
-    kakao.kauthUrl = kakao.kapiUrl = m_sandbox->url();
+    kakao.kauthUrl = kakao.kapiUrl = sandbox->url();
 }
 
 bool Application::isSandbox() const
 {
-    return kakao::isLoopback(m_configuration.kakao.kauthUrl);
+    return m_configuration.usesBuiltInSandbox || kakao::isLoopback(m_configuration.kakao.kauthUrl);
+}
+
+session::UserAgentRequest Application::agentRequest() const
+{
+    const QString server = m_configuration.kakao.kauthUrl.authority();
+    session::UserAgentRequest request;
+    request.isSandbox = isSandbox();
+    request.allowedHosts =
+        isSandbox() ? QStringList{server} : QStringList{server, u"*.kakao.com"_s};
+    return request;
 }
 
 void Application::makeSession()
 {
-    const kakao::Config &kakao = m_configuration.kakao;
-    session::UserAgentRequest request;
-    request.isSandbox = isSandbox();
-    request.allowedHosts = isSandbox() ? QStringList{kakao.kauthUrl.authority()}
-                                       : QStringList{kakao.kauthUrl.host(), u"*.kakao.com"_s};
     m_session = std::make_unique<session::Session>(
-        session::Session::Ports{.api = *m_api,
+        session::Session::Ports{.api = [this]() -> const kakao::ApiClient & { return api(); },
                                 .directory = *m_directory,
                                 .secrets = *m_secrets,
                                 .clock = m_clock,
                                 .userAgent = [this] { return userAgent(); }},
-        session::Session::Options{.server = m_configuration.server(), .agentRequest = request});
+        session::Session::Options{.server = m_configuration.server(),
+                                  .agentRequest = [this] { return agentRequest(); }});
+    // Before the window's own: a photo that is at hand is there when the card is shown.
+    connect(m_session.get(), &session::Session::stateChanged, this, &Application::showState);
+    connect(m_session.get(), &session::Session::expecting, this,
+            [this](const session::Member &member) { m_pictures->loadKept(member.pictureUrl); });
     m_window = std::make_unique<MainWindow>(*m_session);
+    const kakao::Config &kakao = m_configuration.kakao;
     m_pictures = std::make_unique<PictureLoader>(
         m_network, QDir(m_configuration.serverDir()).filePath(u"pictures"_s),
-        QStringList{u"*.kakaocdn.net"_s, kakao.kauthUrl.host(), kakao.kapiUrl.host()});
+        isSandbox() ? QStringList{u"127.0.0.1"_s, kakao.kauthUrl.host()}
+                    : QStringList{u"*.kakaocdn.net"_s});
     connect(m_pictures.get(), &PictureLoader::loaded, m_window.get(), &MainWindow::setPicture);
-    connect(m_session.get(), &session::Session::stateChanged, this, &Application::showState);
 }
 
 void Application::start()
 {
     if (isSandbox())
-        m_window->setSandbox(m_configuration.kakao.kauthUrl.toString());
-    m_window->show();
-    if (!m_sandboxProblem.isEmpty()) {
-        m_window->showMessage(tr("The sandbox could not be started."),
-                              tr("Start Daemun again, or set a REST API key."), m_sandboxProblem);
-    }
+        m_window->showSandboxBanner();
     m_session->restore();
+    m_window->open();
 }
 
 void Application::showState(session::Session::State state)
 {
-    if (state == session::Session::State::SignedIn) {
+    switch (state) {
+    case session::Session::State::SignedOut:
+        // The next thing is likely a sign-in, and nothing waits for this one.
+        QTimer::singleShot(0, this, [this] { std::ignore = api(); });
+        return;
+    case session::Session::State::SignedIn:
+        return showMember();
+    case session::Session::State::SigningOut:
         m_window->setPicture({});
-        m_pictures->load(m_session->member().pictureUrl);
-        if (const auto path = m_directory->setAside()) {
-            m_window->showMessage(
-                tr("The members' data was damaged and has been set aside."),
-                tr("Nothing needs to be done: a new file is in use, and the old one is kept."),
-                *path);
-        }
-    } else if (state == session::Session::State::SigningOut) {
-        m_pictures->forget();
+        return m_pictures->forget();
+    case session::Session::State::Restoring:
+    case session::Session::State::WaitingForSecretStore:
+    case session::Session::State::SigningIn:
+        return;
+    }
+}
+
+void Application::showMember()
+{
+    m_pictures->load(m_session->member().pictureUrl);
+    if (const auto path = m_directory->setAside()) {
+        m_window->showMessage(
+            tr("The members' data was damaged and has been set aside."),
+            tr("Nothing needs to be done: a new file is in use, and the old one is kept."), *path);
     }
 }
 
@@ -110,12 +145,13 @@ kakao::Result<session::UserAgent *> Application::userAgent()
 {
     if (m_userAgent)
         return m_userAgent.get();
-    auto *factory = qobject_cast<session::UserAgentFactory *>(m_plugin.instance());
+    QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-webview"_s));
+    auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
     if (!factory) {
-        qCWarning(logApplication).noquote() << m_plugin.errorString();
+        qCWarning(logApplication).noquote() << plugin.errorString();
         return kakao::Error{.code = kakao::ErrorCode::WebViewMissing,
                             .origin = kakao::ErrorOrigin::UserAgent,
-                            .detail = QDir::toNativeSeparators(m_plugin.fileName())};
+                            .detail = QDir::toNativeSeparators(plugin.fileName())};
     }
     m_userAgent = factory->create(m_window.get());
     return m_userAgent.get();

@@ -9,16 +9,12 @@
 #include "session/session.h"
 
 #include <QNetworkAccessManager>
-#include <QPluginLoader>
 
 namespace keychain {
 class KeychainStore;
 }
 namespace members {
 class SqliteDirectory;
-}
-namespace sandbox {
-class Server;
 }
 
 namespace desktop {
@@ -28,9 +24,9 @@ class Application final : public QObject
 {
     Q_OBJECT
 public:
-    /// pluginFile is the daemun-webview plugin. With the built-in sandbox the constructor starts
-    /// it, so that its address is known.
-    Application(Configuration configuration, const QString &pluginFile);
+    /// pluginFolder is where daemun-webview and daemun-sandbox lie. Neither is loaded before it is
+    /// needed.
+    Application(Configuration configuration, const QString &pluginFolder);
     ~Application() override;
 
     /// Shows the window, then the last session.
@@ -38,25 +34,27 @@ public:
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] session::Session &session() { return *m_session; }
-    [[nodiscard]] sandbox::Server *sandbox() { return m_sandbox.get(); }
+    /// Whether anything was made ready to talk to Kakao, or to its stand-in.
+    [[nodiscard]] bool hasApi() const noexcept { return m_api.has_value(); }
 
 private:
+    [[nodiscard]] const kakao::ApiClient &api();
     void startSandbox();
+    [[nodiscard]] session::UserAgentRequest agentRequest() const;
     void makeSession();
+    void showMember();
     void showState(session::Session::State state);
     [[nodiscard]] kakao::Result<session::UserAgent *> userAgent();
     [[nodiscard]] bool isSandbox() const;
 
     Configuration m_configuration;
-    QString m_sandboxProblem;
     // In the order of their making: what comes later uses what comes before.
     session::SystemClock m_clock;
     QNetworkAccessManager m_network;
-    std::unique_ptr<sandbox::Server> m_sandbox;
     std::optional<kakao::ApiClient> m_api;
     std::unique_ptr<keychain::KeychainStore> m_secrets;
     std::unique_ptr<members::SqliteDirectory> m_directory;
-    QPluginLoader m_plugin;
+    QString m_pluginFolder;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PictureLoader> m_pictures;
     std::unique_ptr<session::UserAgent> m_userAgent;

@@ -68,9 +68,9 @@ int run(const desktop::Configuration &configuration)
             "main", "Daemun is already running and does not answer. End it, then start again."));
         return 1;
     }
-    const QString pluginFile = QDir(QCoreApplication::applicationDirPath())
-                                   .filePath(QStringLiteral(DAEMUN_PLUGIN_DIR "/daemun-webview"));
-    desktop::Application application(configuration, pluginFile);
+    desktop::Application application(
+        configuration,
+        QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral(DAEMUN_PLUGIN_DIR)));
     QObject::connect(&instance, &desktop::SingleInstance::raiseRequested, &application.window(),
                      &desktop::MainWindow::comeForward);
     application.start();

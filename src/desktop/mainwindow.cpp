@@ -10,20 +10,17 @@
 #include "desktop/welcomepage.h"
 #include "ui_mainwindow.h"
 
+#include <tuple>
+
 namespace desktop {
 
 using session::Session;
 
 MainWindow::MainWindow(Session &session, QWidget *parent)
-    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_session(session),
-      m_welcome(new WelcomePage), m_progress(new ProgressPage), m_keychain(new KeychainPage),
-      m_card(new MemberCard)
+    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_session(session)
 {
     m_ui->setupUi(this);
     m_ui->pages->addWidget(new QWidget); // nothing yet: a restore is over before one can read
-    for (QWidget *page :
-         std::initializer_list<QWidget *>{m_welcome, m_progress, m_keychain, m_card})
-        m_ui->pages->addWidget(page);
     setWarning(*m_ui->sandboxBanner);
     m_ui->sandboxBanner->hide();
     hideMessage();
@@ -32,38 +29,32 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     connect(m_ui->detailsButton, &QPushButton::toggled, m_ui->detailsLabel, &QWidget::setVisible);
     connect(m_ui->closeMessageButton, &QPushButton::clicked, this, &MainWindow::hideMessage);
 
-    connect(m_welcome, &WelcomePage::signInRequested, &m_session, &Session::signIn);
-    connect(m_progress, &ProgressPage::cancelRequested, &m_session, &Session::cancel);
-    connect(m_keychain, &KeychainPage::retryRequested, &m_session, &Session::restore);
-    connect(m_keychain, &KeychainPage::signInRequested, &m_session, &Session::signIn);
-    connect(m_card, &MemberCard::signOutRequested, &m_session, &Session::signOut);
     connect(&m_session, &Session::stateChanged, this, &MainWindow::showState);
     connect(&m_session, &Session::signInStepDone, this, &MainWindow::showStep);
     connect(&m_session, &Session::failed, this, &MainWindow::showError);
+    connect(&m_session, &Session::expecting, this, &MainWindow::prepareCard);
 
     m_slowRestore.setSingleShot(true);
     m_slowRestore.setInterval(300);
     connect(&m_slowRestore, &QTimer::timeout, this,
             [this] { showProgress(tr("Looking for your session…"), true); });
     logFirstPaint(*this, QStringLiteral("first window"));
-    logFirstPaint(*m_card, QStringLiteral("member card"));
     resize(420, 640);
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::setSandbox(const QString &server)
+void MainWindow::showSandboxBanner()
 {
     m_ui->bannerLabel->setText(
         tr("Sandbox: this is not Kakao. The accounts are made up, and nothing leaves this "
-           "computer (%1).")
-            .arg(server));
+           "computer."));
     m_ui->sandboxBanner->show();
 }
 
 void MainWindow::setPicture(const QImage &picture)
 {
-    m_card->setPicture(picture);
+    card().setPicture(picture);
 }
 
 void MainWindow::showState(Session::State state)
@@ -71,10 +62,7 @@ void MainWindow::showState(Session::State state)
     m_slowRestore.stop();
     switch (state) {
     case Session::State::SignedOut:
-        m_ui->pages->setCurrentWidget(m_welcome);
-        if (m_session.error())
-            showError(*m_session.error());
-        return;
+        return showWelcome();
     case Session::State::Restoring:
         m_slowRestore.start();
         return;
@@ -91,10 +79,54 @@ void MainWindow::showState(Session::State state)
     }
 }
 
+void MainWindow::open()
+{
+    // Most restores end before a person could read anything: then the first thing they see is the
+    // card. What takes longer is worth an empty window.
+    if (m_session.state() == Session::State::Restoring) {
+        QTimer::singleShot(100, this, &QWidget::show);
+        connect(&m_session, &Session::stateChanged, this, &QWidget::show,
+                static_cast<Qt::ConnectionType>(Qt::AutoConnection | Qt::SingleShotConnection));
+    } else {
+        show();
+    }
+}
+
+MemberCard &MainWindow::card()
+{
+    if (!m_card) {
+        m_card = new MemberCard;
+        m_ui->pages->addWidget(m_card);
+        connect(m_card, &MemberCard::signOutRequested, &m_session, &Session::signOut);
+    }
+    return *m_card;
+}
+
+void MainWindow::prepareCard(const session::Member &member)
+{
+    card().setMember(member);
+    // Drawn where nobody sees it, while the keychain is being waited for: fonts and photo are
+    // ready when it may be shown.
+    card().resize(size());
+    std::ignore = card().grab();
+}
+
+void MainWindow::showWelcome()
+{
+    if (!m_welcome) {
+        m_welcome = new WelcomePage;
+        m_ui->pages->addWidget(m_welcome);
+        connect(m_welcome, &WelcomePage::signInRequested, &m_session, &Session::signIn);
+    }
+    m_ui->pages->setCurrentWidget(m_welcome);
+    if (m_session.error())
+        showError(*m_session.error());
+}
+
 void MainWindow::showCard()
 {
     hideMessage();
-    m_card->setMember(m_session.member());
+    card().setMember(m_session.member());
     QString note;
     if (const auto &notStored = m_session.notStored()) {
         const ErrorText text = ErrorTexts::describe(*notStored);
@@ -102,11 +134,18 @@ void MainWindow::showCard()
         note = tr("You stay signed in only until you quit. %1 %2").arg(text.message, text.advice);
     }
     m_card->setNote(note);
+    logFirstPaint(*m_card, QStringLiteral("member card"));
     m_ui->pages->setCurrentWidget(m_card);
 }
 
 void MainWindow::showWaitingForSecretStore()
 {
+    if (!m_keychain) {
+        m_keychain = new KeychainPage;
+        m_ui->pages->addWidget(m_keychain);
+        connect(m_keychain, &KeychainPage::retryRequested, &m_session, &Session::restore);
+        connect(m_keychain, &KeychainPage::signInRequested, &m_session, &Session::signIn);
+    }
     const ErrorText text = ErrorTexts::describe(*m_session.error());
     m_keychain->setReason(text.message + u' ' + text.advice);
     m_ui->pages->setCurrentWidget(m_keychain);
@@ -114,6 +153,11 @@ void MainWindow::showWaitingForSecretStore()
 
 void MainWindow::showProgress(const QString &text, bool canCancel)
 {
+    if (!m_progress) {
+        m_progress = new ProgressPage;
+        m_ui->pages->addWidget(m_progress);
+        connect(m_progress, &ProgressPage::cancelRequested, &m_session, &Session::cancel);
+    }
     m_progress->setText(text, canCancel);
     m_ui->pages->setCurrentWidget(m_progress);
 }

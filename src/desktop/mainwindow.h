@@ -31,9 +31,13 @@ public:
     explicit MainWindow(session::Session &session, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Says that server, a URL on this computer, stands in for Kakao.
-    void setSandbox(const QString &server);
+    /// Says that it is not Kakao that is talked to.
+    void showSandboxBanner();
+    /// Shows the window: at once, or with the end of a restore that is under way.
+    void open();
     void setPicture(const QImage &picture);
+    /// Lays the card out for member, without showing it.
+    void prepareCard(const session::Member &member);
     void showError(const kakao::Error &error);
     /// advice says what to do; it and details may be empty.
     void showMessage(const QString &message, const QString &advice, const QString &details = {});
@@ -43,6 +47,8 @@ public Q_SLOTS:
 
 private:
     void showState(session::Session::State state);
+    void showWelcome();
+    [[nodiscard]] MemberCard &card();
     void showCard();
     void showWaitingForSecretStore();
     void showProgress(const QString &text, bool canCancel);
@@ -51,10 +57,11 @@ private:
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     session::Session &m_session;
-    WelcomePage *m_welcome; // children of the stack
-    ProgressPage *m_progress;
-    KeychainPage *m_keychain;
-    MemberCard *m_card;
+    // Children of the stack, each made when it is shown first: a start shows one of them.
+    WelcomePage *m_welcome = nullptr;
+    ProgressPage *m_progress = nullptr;
+    KeychainPage *m_keychain = nullptr;
+    MemberCard *m_card = nullptr;
     QTimer m_slowRestore;
 };
 

@@ -25,7 +25,15 @@ MemberCard::~MemberCard() = default;
 
 void MemberCard::setMember(const session::Member &member)
 {
-    m_member = member;
+    if (member != m_member) {
+        m_member = member;
+        showMember();
+    }
+}
+
+void MemberCard::showMember()
+{
+    const session::Member &member = m_member;
     m_ui->nicknameLabel->setText(member.nickname);
     // Isolated, so that a right-to-left name does not turn the sentence around.
     m_ui->kakaoNicknameLabel->setText(
@@ -58,7 +66,7 @@ void MemberCard::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
-        setMember(m_member);
+        showMember();
     }
     QWidget::changeEvent(event);
 }

@@ -37,6 +37,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void showMember();
     static void showFact(QLabel &caption, QLabel &label, const QString &value);
     [[nodiscard]] static QString birthdayText(const kakao::Birthday &birthday);
 

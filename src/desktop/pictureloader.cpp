@@ -20,8 +20,8 @@ namespace {
 
 constexpr qint64 maximumBytes = 2 * 1024 * 1024;
 constexpr QSize maximumSize(4096, 4096);
-constexpr QSize keptSize(480, 480);
-constexpr int deadline = 15'000; // ms
+constexpr QSize keptSize(240, 240); // what the card shows, on a screen of 2 pixels a point
+constexpr int deadline = 15'000;    // ms
 
 /// Only what is certainly a photo: no SVG, no text format that a plugin may bring.
 bool isPhotoFormat(const QByteArray &format)
@@ -84,15 +84,22 @@ QString PictureLoader::fileFor(const QUrl &url) const
     return QDir(m_folder).filePath(QString::fromLatin1(digest) + u".png"_s);
 }
 
-void PictureLoader::load(const QUrl &url)
+bool PictureLoader::loadKept(const QUrl &url)
 {
     drop();
-    if (!isAllowed(url))
-        return;
-    const QImage kept(fileFor(url), "PNG");
-    if (!kept.isNull())
-        Q_EMIT loaded(kept);
-    else
+    if (url == m_shown)
+        return true;
+    const QImage kept = isAllowed(url) ? QImage(fileFor(url), "PNG") : QImage();
+    if (kept.isNull())
+        return false;
+    m_shown = url;
+    Q_EMIT loaded(kept);
+    return true;
+}
+
+void PictureLoader::load(const QUrl &url)
+{
+    if (!loadKept(url) && isAllowed(url))
         fetch(url);
 }
 
@@ -119,12 +126,13 @@ void PictureLoader::take(QNetworkReply &reply)
     const QImage picture = reply.error() == QNetworkReply::NoError && status == 200
         ? decode(reply.readAll())
         : QImage();
-    const QString file = fileFor(reply.request().url());
+    const QUrl url = reply.request().url();
     drop();
     if (picture.isNull())
         return;
+    m_shown = url;
     QDir().mkpath(m_folder);
-    save(picture, file);
+    save(picture, fileFor(url));
     Q_EMIT loaded(picture);
 }
 
@@ -140,6 +148,7 @@ void PictureLoader::drop()
 void PictureLoader::forget()
 {
     drop();
+    m_shown.clear();
     QDir(m_folder).removeRecursively();
 }
 

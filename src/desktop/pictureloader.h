@@ -21,7 +21,9 @@ public:
     PictureLoader(QNetworkAccessManager &network, QString folder, QStringList allowedHosts);
     ~PictureLoader() override;
 
-    /// From disk at once, and from url when it is not there; each ends in loaded() or in nothing.
+    /// From disk, at once; false when it is not there.
+    bool loadKept(const QUrl &url);
+    /// From disk, or from url when it is not there; ends in loaded() or in nothing.
     void load(const QUrl &url);
     /// Drops what is on its way and what is on disk.
     void forget();
@@ -39,6 +41,7 @@ private:
     QNetworkAccessManager &m_network;
     QString m_folder;
     QStringList m_allowedHosts;
+    QUrl m_shown;                     ///< what loaded() told of last
     QNetworkReply *m_reply = nullptr; ///< child of m_network until it is dropped
 };
 

@@ -172,6 +172,15 @@ Result<Member> create(Database &database, const kakao::User &user, const QDateTi
                  .detail = u"no free nickname found"_s};
 }
 
+Result<std::optional<Member>> firstMember(const Result<Rows> &rows)
+{
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return std::optional<Member>();
+    return std::optional(readMember(rows->first()));
+}
+
 } // namespace
 
 Result<FoundOrCreated> findOrCreate(Database &database, const kakao::User &user,
@@ -190,12 +199,12 @@ Result<FoundOrCreated> findOrCreate(Database &database, const kakao::User &user,
 
 Result<std::optional<Member>> findMember(Database &database, qint64 id)
 {
-    const auto rows = database.query(u"SELECT * FROM members WHERE id = ?"_s, {id});
-    if (!rows)
-        return rows.error();
-    if (rows->isEmpty())
-        return std::optional<Member>();
-    return std::optional(readMember(rows->first()));
+    return firstMember(database.query(u"SELECT * FROM members WHERE id = ?"_s, {id}));
+}
+
+Result<std::optional<Member>> findKakaoUser(Database &database, qint64 kakaoId)
+{
+    return firstMember(database.query(u"SELECT * FROM members WHERE kakao_id = ?"_s, {kakaoId}));
 }
 
 } // namespace members

@@ -20,5 +20,6 @@ kakao::Result<FoundOrCreated> findOrCreate(Database &database, const kakao::User
 
 /// Nothing when no member has that id.
 kakao::Result<std::optional<session::Member>> findMember(Database &database, qint64 id);
+kakao::Result<std::optional<session::Member>> findKakaoUser(Database &database, qint64 kakaoId);
 
 } // namespace members

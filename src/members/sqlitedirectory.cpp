@@ -63,6 +63,8 @@ public:
     }
 
     Result<session::MemberSession> signIn(const kakao::User &user, const Secret &key);
+    using Find = std::function<Result<std::optional<session::Member>>()>;
+    Result<session::Member> existing(const Find &find);
     Result<session::Member> restore(qint64 id);
     Result<qint64> mark();
 
@@ -86,9 +88,10 @@ Result<session::MemberSession> SqliteDirectory::Private::signIn(const kakao::Use
                                   .isNew = found->isNew};
 }
 
-Result<session::Member> SqliteDirectory::Private::restore(qint64 id)
+/// The one member that find looks for; without one, nobody can have a session.
+Result<session::Member> SqliteDirectory::Private::existing(const Find &find)
 {
-    const auto found = database.run([this, id] { return findMember(database, id); });
+    const auto found = database.run(find);
     if (!found)
         return found.error();
     if (!*found) {
@@ -97,6 +100,11 @@ Result<session::Member> SqliteDirectory::Private::restore(qint64 id)
                      .detail = u"no such member"_s};
     }
     return **found;
+}
+
+Result<session::Member> SqliteDirectory::Private::restore(qint64 id)
+{
+    return existing([this, id] { return findMember(database, id); });
 }
 
 Result<qint64> SqliteDirectory::Private::mark()
@@ -162,6 +170,12 @@ ReplyPtr<session::Member> SqliteDirectory::restore(const Secret &token)
             const auto id = verifySessionToken(token, d->clock.now(), *key);
             return id ? d->restore(*id) : id.error();
         });
+}
+
+ReplyPtr<session::Member> SqliteDirectory::lookUp(qint64 kakaoId)
+{
+    return kakao::makeReadyReply(
+        d->existing([this, kakaoId] { return findKakaoUser(d->database, kakaoId); }));
 }
 
 ReplyPtr<qint64> SqliteDirectory::storedSession()

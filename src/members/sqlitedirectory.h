@@ -33,6 +33,7 @@ public:
     [[nodiscard]] kakao::ReplyPtr<session::MemberSession> signIn(const kakao::User &user) override;
     /// An error of the secret store is passed on: the session may be good, and nobody can tell.
     [[nodiscard]] kakao::ReplyPtr<session::Member> restore(const kakao::Secret &token) override;
+    [[nodiscard]] kakao::ReplyPtr<session::Member> lookUp(qint64 kakaoId) override;
     [[nodiscard]] kakao::ReplyPtr<qint64> storedSession() override;
     [[nodiscard]] kakao::ReplyPtr<kakao::Done> markStoredSession(qint64 kakaoId) override;
 

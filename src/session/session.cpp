@@ -81,6 +81,11 @@ void Session::restore()
 
 void Session::readSecret(qint64 kakaoId)
 {
+    m_expected = m_ports.directory.lookUp(kakaoId);
+    m_expected->onFinished(this, [this](const kakao::Result<Member> &member) {
+        if (member && m_state == State::Restoring)
+            Q_EMIT expecting(*member);
+    });
     m_secret = m_ports.secrets.read(key(kakaoId));
     m_secret->onFinished(this, [this](const kakao::Result<kakao::Secret> &secret) {
         if (!secret)
@@ -139,9 +144,10 @@ void Session::signIn()
     m_stateBefore = m_state;
     QElapsedTimer sinceStart;
     sinceStart.start();
-    m_flow.reset(new SignInFlow(
-        {m_ports.api, **userAgent, m_ports.directory, m_ports.secrets, m_ports.clock},
-        m_options.agentRequest, m_options.server));
+    const kakao::ApiClient &api = m_ports.api();
+    m_flow.reset(
+        new SignInFlow({api, **userAgent, m_ports.directory, m_ports.secrets, m_ports.clock},
+                       m_options.agentRequest(), m_options.server));
     connect(m_flow.get(), &SignInFlow::stepDone, this, [this, sinceStart](SignInStep step) {
         qCInfo(logSignIn, "%s after %.1f ms", name(step), double(sinceStart.nsecsElapsed()) / 1e6);
         Q_EMIT signInStepDone(step);
@@ -215,7 +221,7 @@ void Session::removeMark(const std::optional<kakao::Error> &notRemoved)
 
 void Session::logOutAtKakao(const kakao::Secret &accessToken)
 {
-    m_loggingOut = m_ports.api.logOut(accessToken);
+    m_loggingOut = m_ports.api().logOut(accessToken);
     m_loggingOut->onFinished(this, [this](const kakao::Result<kakao::Done> &loggedOut) {
         // A token that Kakao does not know any more is as good as logged out.
         if (!loggedOut && !loggedOut.error().endsSession)

@@ -33,7 +33,8 @@ public:
     /// All of it must outlive the session.
     struct Ports
     {
-        const kakao::ApiClient &api;
+        /// Asked when Kakao is to be talked to, and never for a restore.
+        std::function<const kakao::ApiClient &()> api;
         MemberDirectory &directory;
         SecretStore &secrets;
         const Clock &clock;
@@ -43,8 +44,8 @@ public:
     };
     struct Options
     {
-        QString server;                ///< see secretKey()
-        UserAgentRequest agentRequest; ///< without its URLs
+        QString server;                                 ///< see secretKey()
+        std::function<UserAgentRequest()> agentRequest; ///< without its URLs; asked after the api
     };
     Session(Ports ports, Options options, QObject *parent = nullptr);
     ~Session() override;
@@ -76,6 +77,9 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void stateChanged(session::Session::State state);
+    /// Who will likely be signed in when Restoring ends. Nothing of it is proven yet: a window may
+    /// get ready to show it, and must not.
+    void expecting(const session::Member &member);
     void failed(const kakao::Error &error);
     void signInStepDone(session::SignInStep step);
     /// The end of signOut() at Kakao, some time after State::SignedOut.
@@ -108,6 +112,7 @@ private:
     FlowPtr m_flow;
     kakao::ReplyPtr<qint64> m_marked;
     kakao::ReplyPtr<kakao::Secret> m_secret;
+    kakao::ReplyPtr<Member> m_expected;
     kakao::ReplyPtr<Member> m_restored;
     kakao::ReplyPtr<kakao::Done> m_forgetting;
     kakao::ReplyPtr<kakao::Done> m_loggingOut;

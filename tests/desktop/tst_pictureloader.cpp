@@ -58,7 +58,7 @@ void TestPictureLoader::isThereWithoutTheNetworkNextTime()
         QSignalSpy loaded(&loader, &PictureLoader::loaded);
         loader.load(server.url(u"/p.png"_s));
         QTRY_COMPARE(loaded.count(), 1);
-        QCOMPARE(loaded.constFirst().constFirst().value<QImage>().size(), QSize(480, 480));
+        QCOMPARE(loaded.constFirst().constFirst().value<QImage>().size(), QSize(240, 240));
     }
     PictureLoader again(m_network, folder(), {u"127.0.0.1"_s});
     QSignalSpy loaded(&again, &PictureLoader::loaded);

@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 bool Person::click(const QString &controlName)
 {
-    auto *control = m_application.window().findChild<QAbstractButton *>(controlName);
-    if (!control || !waitUntil([&] { return control->isVisible(); }))
+    if (!waitUntil([&] { return sees(controlName); }))
         return false;
-    QTest::mouseClick(control, Qt::LeftButton);
+    QTest::mouseClick(m_application.window().findChild<QAbstractButton *>(controlName),
+                      Qt::LeftButton);
     return true;
 }
 

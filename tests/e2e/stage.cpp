@@ -56,8 +56,8 @@ void Stage::open(const QStringList &more)
         {}, {}, m_data.path());
     if (!configuration)
         qFatal("%s", qPrintable(configuration.error().detail));
-    m_application =
-        std::make_unique<desktop::Application>(*configuration, QStringLiteral(DAEMUN_PLUGIN_FILE));
+    m_application = std::make_unique<desktop::Application>(*configuration,
+                                                           QStringLiteral(DAEMUN_PLUGIN_FOLDER));
     m_person.emplace(*m_application);
     m_application->start();
 }

@@ -6,7 +6,6 @@
 #include "person.h"
 
 #include "desktop/translations.h"
-#include "sandbox/server.h"
 #include "support/waituntil.h"
 
 #include <QApplication>
@@ -65,7 +64,7 @@ class Walk final
 {
 public:
     explicit Walk(const QString &folder)
-        : m_application(configuration(), QStringLiteral(DAEMUN_PLUGIN_FILE)),
+        : m_application(configuration(), QStringLiteral(DAEMUN_PLUGIN_FOLDER)),
           m_person(m_application), m_folder(folder)
     {
         QObject::connect(&m_application.session(), &Session::signInStepDone, &m_application,
@@ -92,7 +91,7 @@ public:
         require(m_person.reaches(Session::State::SignedIn), "restored session");
         require(!m_person.loginWindow(), "no login window");
         say("restored", m_person.read(u"nicknameLabel"_s));
-        require(m_application.sandbox()->requests().isEmpty(), "not one request to the server");
+        require(!m_application.hasApi(), "nothing to talk to Kakao with");
         photograph(m_application.window(), u"5-restored"_s);
         const qint64 memberId = m_application.session().member().id;
 

@@ -133,6 +133,15 @@ public:
         return kakao::makeReadyReply<session::Member>(member);
     }
 
+    kakao::ReplyPtr<session::Member> lookUp(qint64 kakaoId) override
+    {
+        if (refusal || member.kakaoId != kakaoId) {
+            return kakao::makeReadyReply<session::Member>(kakao::Error{
+                .code = kakao::ErrorCode::SessionInvalid, .origin = kakao::ErrorOrigin::Directory});
+        }
+        return kakao::makeReadyReply<session::Member>(member);
+    }
+
     kakao::ReplyPtr<qint64> storedSession() override
     {
         if (refusal)

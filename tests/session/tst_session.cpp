@@ -68,16 +68,17 @@ struct Scene
     FakeDirectory directory;
     FixedClock clock;
     std::optional<Error> noAgent;
-    Session session{{.api = api,
-                     .directory = directory,
-                     .secrets = secrets,
-                     .clock = clock,
-                     .userAgent = [this]() -> kakao::Result<session::UserAgent *> {
-                         if (noAgent)
-                             return *noAgent;
-                         return &agent;
-                     }},
-                    {.server = u"test"_s, .agentRequest = {}}};
+    Session session{
+        {.api = [this]() -> const kakao::ApiClient & { return api; },
+         .directory = directory,
+         .secrets = secrets,
+         .clock = clock,
+         .userAgent = [this]() -> kakao::Result<session::UserAgent *> {
+             if (noAgent)
+                 return *noAgent;
+             return &agent;
+         }},
+        {.server = u"test"_s, .agentRequest = [] { return session::UserAgentRequest(); }}};
     QSignalSpy failed{&session, &Session::failed};
 };
 
@@ -268,11 +269,13 @@ void TestSession::restores()
 {
     Scene scene;
     scene.storeSession();
+    QSignalSpy expecting(&scene.session, &Session::expecting);
     scene.session.restore();
     QCOMPARE(scene.session.state(), State::Restoring);
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
     QCOMPARE(scene.session.member().kakaoId, kakaoId);
     QVERIFY(scene.session.isStored());
+    QCOMPARE(expecting.count(), 1);
     QVERIFY(scene.server.requests().isEmpty());
     QCOMPARE(scene.agent.asked, 0);
 }

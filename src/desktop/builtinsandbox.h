@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QUrl>
+#include <QtPlugin>
+
+#include <optional>
+
+namespace desktop {
+
+/// The sandbox inside the program, as a plugin: a start that needs no server is not to pay for one
+/// (a web server, OpenSSL, and their threads).
+class BuiltInSandbox
+{
+public:
+    virtual ~BuiltInSandbox() = default;
+
+    /// Serves on a free loopback port, with redirectUri registered. The reason when it cannot.
+    [[nodiscard]] virtual std::optional<QString> start(const QString &redirectUri) = 0;
+    [[nodiscard]] virtual QUrl url() const = 0;
+    [[nodiscard]] virtual QString clientId() const = 0;
+};
+
+} // namespace desktop
+
+Q_DECLARE_INTERFACE(desktop::BuiltInSandbox, "daemun.desktop.BuiltInSandbox/1")
