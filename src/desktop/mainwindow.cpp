@@ -10,8 +10,6 @@
 #include "desktop/welcomepage.h"
 #include "ui_mainwindow.h"
 
-#include <tuple>
-
 namespace desktop {
 
 using session::Session;
@@ -32,12 +30,11 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     connect(&m_session, &Session::stateChanged, this, &MainWindow::showState);
     connect(&m_session, &Session::signInStepDone, this, &MainWindow::showStep);
     connect(&m_session, &Session::failed, this, &MainWindow::showError);
-    connect(&m_session, &Session::expecting, this, &MainWindow::prepareCard);
+    connect(&m_session, &Session::expecting, this, &MainWindow::showExpected);
 
     m_slowRestore.setSingleShot(true);
     m_slowRestore.setInterval(300);
-    connect(&m_slowRestore, &QTimer::timeout, this,
-            [this] { showProgress(tr("Looking for your session…"), true); });
+    connect(&m_slowRestore, &QTimer::timeout, this, &MainWindow::explainSlowRestore);
     logFirstPaint(*this, QStringLiteral("first window"));
     resize(420, 640);
 }
@@ -102,13 +99,29 @@ MemberCard &MainWindow::card()
     return *m_card;
 }
 
-void MainWindow::prepareCard(const session::Member &member)
+void MainWindow::showExpected(const session::Member &member)
 {
     card().setMember(member);
-    // Drawn where nobody sees it, while the keychain is being waited for: fonts and photo are
-    // ready when it may be shown.
-    card().resize(size());
-    std::ignore = card().grab();
+    card().setBusy(true);
+    showCardPage();
+    show();
+}
+
+void MainWindow::showCardPage()
+{
+    if (m_ui->pages->currentWidget() == m_card)
+        return;
+    logFirstPaint(*m_card, QStringLiteral("member card"));
+    m_ui->pages->setCurrentWidget(m_card);
+}
+
+void MainWindow::explainSlowRestore()
+{
+    const QString text = tr("Looking for your session…");
+    if (m_card && m_ui->pages->currentWidget() == m_card)
+        m_card->setNote(text);
+    else
+        showProgress(text, true);
 }
 
 void MainWindow::showWelcome()
@@ -134,8 +147,8 @@ void MainWindow::showCard()
         note = tr("You stay signed in only until you quit. %1 %2").arg(text.message, text.advice);
     }
     m_card->setNote(note);
-    logFirstPaint(*m_card, QStringLiteral("member card"));
-    m_ui->pages->setCurrentWidget(m_card);
+    m_card->setBusy(false);
+    showCardPage();
 }
 
 void MainWindow::showWaitingForSecretStore()

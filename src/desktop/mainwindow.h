@@ -33,11 +33,11 @@ public:
 
     /// Says that it is not Kakao that is talked to.
     void showSandboxBanner();
-    /// Shows the window: at once, or with the end of a restore that is under way.
+    /// Shows the window: at once, or with the first thing that a restore has to show.
     void open();
     void setPicture(const QImage &picture);
-    /// Lays the card out for member, without showing it.
-    void prepareCard(const session::Member &member);
+    /// Shows the card of a member whose session is still being looked for.
+    void showExpected(const session::Member &member);
     void showError(const kakao::Error &error);
     /// advice says what to do; it and details may be empty.
     void showMessage(const QString &message, const QString &advice, const QString &details = {});
@@ -50,6 +50,8 @@ private:
     void showWelcome();
     [[nodiscard]] MemberCard &card();
     void showCard();
+    void showCardPage();
+    void explainSlowRestore();
     void showWaitingForSecretStore();
     void showProgress(const QString &text, bool canCancel);
     void showStep(session::SignInStep step);

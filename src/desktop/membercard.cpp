@@ -56,6 +56,11 @@ void MemberCard::setPicture(const QImage &picture)
         roundAvatar(picture, m_member.nickname, label.minimumSize(), devicePixelRatioF()));
 }
 
+void MemberCard::setBusy(bool isBusy)
+{
+    m_ui->signOutButton->setEnabled(!isBusy);
+}
+
 void MemberCard::setNote(const QString &note)
 {
     m_ui->notStoredLabel->setText(note);

@@ -27,6 +27,8 @@ public:
     void setMember(const session::Member &member);
     /// A null picture shows the initial instead.
     void setPicture(const QImage &picture);
+    /// While busy nothing can be done with the card.
+    void setBusy(bool isBusy);
     /// A sentence on why the next start will not know of this session; empty when it will.
     void setNote(const QString &note);
 

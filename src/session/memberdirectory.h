@@ -38,8 +38,8 @@ public:
     /// changed or has expired.
     [[nodiscard]] virtual kakao::ReplyPtr<Member> restore(const kakao::Secret &token) = 0;
 
-    /// The member of a Kakao id as last known, without any proof that they are signed in: to get
-    /// ready with while the proof is on its way. SessionInvalid when there is none.
+    /// The member of a Kakao id as last known, without any proof that they are signed in: to be
+    /// shown while the proof is on its way. SessionInvalid when there is none.
     [[nodiscard]] virtual kakao::ReplyPtr<Member> lookUp(qint64 kakaoId) = 0;
 
     /// The Kakao id whose session the secret store holds; 0 when nobody is signed in.

@@ -75,17 +75,26 @@ void Session::restore()
             m_error = kakaoId ? std::nullopt : std::make_optional(kakaoId.error());
             return setState(State::SignedOut);
         }
-        readSecret(*kakaoId);
+        lookUp(*kakaoId);
+    });
+}
+
+void Session::lookUp(qint64 kakaoId)
+{
+    m_expected = m_ports.directory.lookUp(kakaoId);
+    m_expected->onFinished(this, [this, kakaoId](const kakao::Result<Member> &member) {
+        if (member)
+            Q_EMIT expecting(*member);
+        // A keychain may ask for its password: by then the window that it is for is to be seen.
+        QTimer::singleShot(0, this, [this, kakaoId] {
+            if (m_state == State::Restoring)
+                readSecret(kakaoId);
+        });
     });
 }
 
 void Session::readSecret(qint64 kakaoId)
 {
-    m_expected = m_ports.directory.lookUp(kakaoId);
-    m_expected->onFinished(this, [this](const kakao::Result<Member> &member) {
-        if (member && m_state == State::Restoring)
-            Q_EMIT expecting(*member);
-    });
     m_secret = m_ports.secrets.read(key(kakaoId));
     m_secret->onFinished(this, [this](const kakao::Result<kakao::Secret> &secret) {
         if (!secret)
@@ -182,6 +191,7 @@ void Session::cancel()
         m_flow->abort();
     } else if (m_state == State::Restoring) {
         m_marked.reset();
+        m_expected.reset();
         m_secret.reset();
         m_restored.reset();
         setState(State::SignedOut);

@@ -77,8 +77,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void stateChanged(session::Session::State state);
-    /// Who will likely be signed in when Restoring ends. Nothing of it is proven yet: a window may
-    /// get ready to show it, and must not.
+    /// Who will likely be signed in when Restoring ends, out of the directory, before the secret
+    /// store is asked. It may be shown; nothing may be done in that member's name before SignedIn.
     void expecting(const session::Member &member);
     void failed(const kakao::Error &error);
     void signInStepDone(session::SignInStep step);
@@ -89,6 +89,7 @@ private:
     using FlowPtr = std::unique_ptr<SignInFlow, kakao::DropReply>;
 
     void setState(State state);
+    void lookUp(qint64 kakaoId);
     void readSecret(qint64 kakaoId);
     void restoreMember();
     void endRestore(const kakao::Error &error);

@@ -25,6 +25,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(logWebView, "daemun.webview", QtWarningMsg)
 
+constexpr auto engineLinger = std::chrono::milliseconds(300);
+
 /// Chromium reports this much before the server has answered.
 constexpr int progressOfWaiting = 10;
 
@@ -64,11 +66,15 @@ void LoginWindow::dispose()
 {
     m_standstill.stop();
     m_page->disconnect(this);
-    hide();
-    if (!m_page->isAsking())
-        return deleteLater();
-    connect(m_page.get(), &LoginPage::questionAnswered, this, &QObject::deleteLater);
-    m_page->dismissQuestion();
+    // Taking a web engine down keeps the main thread busy for milliseconds, just when the code is
+    // to be exchanged: the window goes after that has begun, and the engine when all is done.
+    QTimer::singleShot(0, this, &QWidget::hide);
+    if (m_page->isAsking()) {
+        connect(m_page.get(), &LoginPage::questionAnswered, this, &QObject::deleteLater);
+        m_page->dismissQuestion();
+    } else {
+        QTimer::singleShot(engineLinger, this, &QObject::deleteLater);
+    }
 }
 
 void LoginWindow::makePage()
