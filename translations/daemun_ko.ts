@@ -76,10 +76,6 @@
         <translation>카카오가 로그인을 거절했어요.</translation>
     </message>
     <message>
-        <source>Kakao refuses this program because of its settings.</source>
-        <translation>설정 때문에 카카오가 이 프로그램을 거절했어요(%1).</translation>
-    </message>
-    <message>
         <source>Register the redirect URI in Kakao&apos;s console exactly as it is configured here, then sign in again.</source>
         <translation>여기에 설정된 그대로 카카오 콘솔에 리다이렉트 URI를 등록한 뒤 다시 로그인해 주세요.</translation>
     </message>
@@ -142,10 +138,6 @@
     <message>
         <source>Start Daemun as an ordinary user.</source>
         <translation>일반 사용자로 대문을 시작해 주세요.</translation>
-    </message>
-    <message>
-        <source>The login window cannot run on this computer.</source>
-        <translation>이 컴퓨터에서는 로그인 창을 열 수 없어요(%1).</translation>
     </message>
     <message>
         <source>Install Daemun again, or ask for help with these details.</source>
@@ -234,6 +226,14 @@
     <message>
         <source>Try again. If this stays, choose another folder (--data-dir).</source>
         <translation>다시 시도해 주세요. 계속 이러면 다른 폴더를 골라 주세요(--data-dir).</translation>
+    </message>
+    <message>
+        <source>Kakao refuses this program because of its settings (%1).</source>
+        <translation>설정 때문에 카카오가 이 프로그램을 거절했어요(%1).</translation>
+    </message>
+    <message>
+        <source>The login window cannot run on this computer (%1).</source>
+        <translation>이 컴퓨터에서는 로그인 창을 열 수 없어요(%1).</translation>
     </message>
 </context>
 <context>
@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>Sandbox: this is not Kakao. The accounts are made up, and nothing leaves this computer.</source>
-        <translation>샌드박스: 진짜 카카오가 아니에요. 계정은 모두 지어낸 것이고, 아무것도 이 컴퓨터 밖으로 나가지 않아요(%1).</translation>
+        <translation>샌드박스: 진짜 카카오가 아니에요. 계정은 모두 지어낸 것이고, 아무것도 이 컴퓨터 밖으로 나가지 않아요.</translation>
     </message>
     <message>
         <source>Go on in the login window.</source>

@@ -96,6 +96,7 @@ void Application::makeSession()
     connect(m_session.get(), &session::Session::expecting, this,
             [this](const session::Member &member) { m_pictures->loadKept(member.pictureUrl); });
     m_window = std::make_unique<MainWindow>(*m_session);
+    connect(m_session.get(), &session::Session::stateChanged, this, &Application::tellOfSetAside);
     const kakao::Config &kakao = m_configuration.kakao;
     m_pictures = std::make_unique<PictureLoader>(
         m_network, QDir(m_configuration.serverDir()).filePath(u"pictures"_s),
@@ -120,7 +121,7 @@ void Application::showState(session::Session::State state)
         QTimer::singleShot(0, this, [this] { std::ignore = api(); });
         return;
     case session::Session::State::SignedIn:
-        return showMember();
+        return m_pictures->load(m_session->member().pictureUrl);
     case session::Session::State::SigningOut:
         m_window->setPicture({});
         return m_pictures->forget();
@@ -131,10 +132,11 @@ void Application::showState(session::Session::State state)
     }
 }
 
-void Application::showMember()
+/// After the window has shown the card, and cleared what it said before.
+void Application::tellOfSetAside()
 {
-    m_pictures->load(m_session->member().pictureUrl);
-    if (const auto path = m_directory->setAside()) {
+    const auto path = m_directory->setAside();
+    if (path && m_session->state() == session::Session::State::SignedIn) {
         m_window->showMessage(
             tr("The members' data was damaged and has been set aside."),
             tr("Nothing needs to be done: a new file is in use, and the old one is kept."), *path);

@@ -42,7 +42,7 @@ private:
     void startSandbox();
     [[nodiscard]] session::UserAgentRequest agentRequest() const;
     void makeSession();
-    void showMember();
+    void tellOfSetAside();
     void showState(session::Session::State state);
     [[nodiscard]] kakao::Result<session::UserAgent *> userAgent();
     [[nodiscard]] bool isSandbox() const;

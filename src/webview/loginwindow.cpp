@@ -62,17 +62,19 @@ LoginWindow::~LoginWindow()
     m_profile.reset();
 }
 
-void LoginWindow::dispose()
+void LoginWindow::dispose(Teardown teardown)
 {
     m_standstill.stop();
     m_page->disconnect(this);
-    // Taking a web engine down keeps the main thread busy for milliseconds, just when the code is
-    // to be exchanged: the window goes after that has begun, and the engine when all is done.
-    QTimer::singleShot(0, this, &QWidget::hide);
     if (m_page->isAsking()) {
+        hide();
         connect(m_page.get(), &LoginPage::questionAnswered, this, &QObject::deleteLater);
         m_page->dismissQuestion();
+    } else if (teardown == Teardown::AtOnce) {
+        hide();
+        deleteLater();
     } else {
+        QTimer::singleShot(0, this, &QWidget::hide);
         QTimer::singleShot(engineLinger, this, &QObject::deleteLater);
     }
 }

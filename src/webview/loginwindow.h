@@ -38,8 +38,12 @@ public:
     /// The code of Kakao's error page while that is what the window reports.
     [[nodiscard]] QString kakaoCode() const { return m_kakaoCode; }
 
+    /// Taking a web engine down keeps the main thread busy for milliseconds. When the redirect was
+    /// caught, that is just when the code is to be exchanged: then the window goes after that has
+    /// begun, and the engine when all is likely done.
+    enum class Teardown { AtOnce, AfterTheExchange };
     /// Hides the window and deletes it as soon as its page allows.
-    void dispose();
+    void dispose(Teardown teardown);
 
 Q_SIGNALS:
     void redirected(const QUrl &url);

@@ -15,6 +15,7 @@ public:
           m_window(new LoginWindow(request, patience, parentWindow))
     {
         connect(m_window, &LoginWindow::redirected, this, [this](const QUrl &url) {
+            m_isRedirected = true;
             finish(url);
             stop();
         });
@@ -37,7 +38,8 @@ protected:
         if (!m_window)
             return;
         m_window->disconnect(this);
-        m_window->dispose();
+        m_window->dispose(m_isRedirected ? LoginWindow::Teardown::AfterTheExchange
+                                         : LoginWindow::Teardown::AtOnce);
         m_window = nullptr;
     }
 
@@ -52,6 +54,7 @@ private:
     }
 
     QPointer<LoginWindow> m_window;
+    bool m_isRedirected = false;
 };
 
 } // namespace

@@ -40,8 +40,11 @@ QString Person::read(const QString &labelName) const
 QWebEngineView *Person::view() const
 {
     // The login window is a child of the main window, and a window of its own.
-    auto *view = m_application.window().findChild<QWebEngineView *>();
-    return view && view->window()->isVisible() ? view : nullptr;
+    // One that has done its work may still be about, hidden.
+    const auto views = m_application.window().findChildren<QWebEngineView *>();
+    const auto shown = std::find_if(views.begin(), views.end(),
+                                    [](const auto *view) { return view->window()->isVisible(); });
+    return shown == views.end() ? nullptr : *shown;
 }
 
 QWidget *Person::loginWindow() const
@@ -76,7 +79,8 @@ bool Person::seesInPage(const QString &elementId)
 
 bool Person::clickInPage(const QString &elementId)
 {
-    if (!seesInPage(elementId))
+    // Chromium hits nothing with a click before it has drawn it.
+    if (!seesInPage(elementId) || !pageIsPainted())
         return false;
     const QString script = u"(function() { const e = document.getElementById('%1');"
                            "e.scrollIntoView({ block: 'nearest', behavior: 'instant' });"
