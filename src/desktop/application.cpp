@@ -2,6 +2,7 @@
 #include "desktop/application.h"
 
 #include "desktop/builtinsandbox.h"
+#include "desktop/openglsharing.h"
 #include "keychain/keychainstore.h"
 #include "members/sqlitedirectory.h"
 
@@ -147,6 +148,7 @@ kakao::Result<session::UserAgent *> Application::userAgent()
 {
     if (m_userAgent)
         return m_userAgent.get();
+    shareOpenGLContexts();
     QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-webview"_s));
     auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
     if (!factory) {

@@ -87,7 +87,6 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"daemun"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(DAEMUN_VERSION));
     QGuiApplication::setDesktopFileName(u"daemun"_s);
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // or WebEngine cannot come later
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Daemun"_s);
     desktop::installTranslations(QLocale());

@@ -4,6 +4,7 @@
 // until its page is painted.
 #include "painted.h"
 
+#include "desktop/openglsharing.h"
 #include "session/useragent.h"
 
 #include <QApplication>
@@ -29,13 +30,13 @@ QWebEngineView *shownView()
 int main(int argc, char *argv[])
 {
     QElapsedTimer sinceAsked;
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     const QApplication app(argc, argv);
     QMainWindow window;
     window.show();
     QCoreApplication::processEvents();
 
     sinceAsked.start();
+    desktop::shareOpenGLContexts();
     QPluginLoader plugin(QString::fromLocal8Bit(argv[1]));
     auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
     if (!factory)

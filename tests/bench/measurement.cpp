@@ -45,7 +45,6 @@ std::optional<Start> measureStart(const QStringList &command, const QByteArray &
     }
     const double milliseconds = double(timer.nsecsElapsed()) / 1e6;
     const qint64 pid = process.processId();
-    process.waitForFinished(500); // it does not: this is a rest
     const Start start{milliseconds, proportionalMegabytes(pid),
                       procFile(pid, "maps").contains("WebEngine")};
     process.kill();

@@ -5,7 +5,6 @@
 
 #include "sandbox/server.h"
 
-#include <QApplication>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -45,13 +44,3 @@ private:
     std::unique_ptr<desktop::Application> m_application;
     std::optional<Person> m_person;
 };
-
-/// QTEST_MAIN for the application: WebEngine wants the attribute before the application object.
-#define E2E_MAIN(TestClass)                                                                        \
-    int main(int argc, char *argv[])                                                               \
-    {                                                                                              \
-        QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);                                \
-        QApplication app(argc, argv);                                                              \
-        TestClass test;                                                                            \
-        return QTest::qExec(&test, argc, argv);                                                    \
-    }

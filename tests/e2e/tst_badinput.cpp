@@ -210,5 +210,5 @@ void TestBadInput::anAccountUnder14()
     QVERIFY(stage.person().read(u"adviceLabel"_s).contains(u"14"_s));
 }
 
-E2E_MAIN(TestBadInput)
+QTEST_MAIN(TestBadInput)
 #include "tst_badinput.moc"

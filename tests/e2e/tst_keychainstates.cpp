@@ -70,5 +70,5 @@ void TestKeychainStates::signingInWithALockedKeychain()
     QVERIFY(keyring.unlock());
 }
 
-E2E_MAIN(TestKeychainStates)
+QTEST_MAIN(TestKeychainStates)
 #include "tst_keychainstates.moc"

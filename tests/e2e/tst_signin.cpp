@@ -205,5 +205,5 @@ void TestSignIn::anIdOf19DigitsStaysWhole()
     QCOMPARE(stage.session().member().kakaoId, 1376016924429759228); // 19 digits, each of them
 }
 
-E2E_MAIN(TestSignIn)
+QTEST_MAIN(TestSignIn)
 #include "tst_signin.moc"

@@ -35,5 +35,5 @@ void TestWithoutKeychain::theSessionEndsWithTheProgram()
     QCOMPARE(stage.session().member().id, member);
 }
 
-E2E_MAIN(TestWithoutKeychain)
+QTEST_MAIN(TestWithoutKeychain)
 #include "tst_withoutkeychain.moc"

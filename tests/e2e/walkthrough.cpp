@@ -168,7 +168,6 @@ int main(int argc, char *argv[])
 {
     sinceStart.start();
     QCoreApplication::setApplicationName(u"daemun"_s);
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     const QApplication app(argc, argv);
     desktop::installTranslations(QLocale());
     const QStringList arguments = QCoreApplication::arguments();

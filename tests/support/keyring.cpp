@@ -67,6 +67,16 @@ Keyring::~Keyring()
 
 bool Keyring::start(Collection collection)
 {
+    // Now and then a daemon that follows a killed one comes up without its name on the bus.
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        if (tryStart(collection))
+            return true;
+    }
+    return false;
+}
+
+bool Keyring::tryStart(Collection collection)
+{
     if (!kill())
         return false;
     const bool unlocked = collection == Collection::Unlocked;

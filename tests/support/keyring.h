@@ -29,6 +29,7 @@ public:
     [[nodiscard]] bool unlock();
 
 private:
+    [[nodiscard]] bool tryStart(Collection collection);
     [[nodiscard]] bool isThere() const;
     [[nodiscard]] QDBusMessage call(const QString &interface, const QString &method,
                                     const QVariantList &arguments) const;
