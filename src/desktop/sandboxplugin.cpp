@@ -12,15 +12,15 @@ class SandboxPlugin final : public QObject, public desktop::BuiltInSandbox
     Q_PLUGIN_METADATA(IID "daemun.desktop.BuiltInSandbox/1")
     Q_INTERFACES(desktop::BuiltInSandbox)
 public:
-    std::optional<QString> start(const QString &redirectUri) override
+    [[nodiscard]] std::optional<QString> start(const QString &redirectUri) override
     {
         sandbox::Options options;
         options.redirectUris = {redirectUri};
         m_server.emplace(options);
         return m_server->start();
     }
-    QUrl url() const override { return m_server->url(); }
-    QString clientId() const override { return sandbox::Options().clientId; }
+    [[nodiscard]] QUrl url() const override { return m_server->url(); }
+    [[nodiscard]] QString clientId() const override { return sandbox::Options().clientId; }
 
 private:
     std::optional<sandbox::Server> m_server;

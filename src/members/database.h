@@ -36,10 +36,10 @@ public:
     /// Runs work, which makes a Result, on the open database; once more on a new database when
     /// the file turned out to be broken.
     template <std::invocable Work>
-    auto run(Work work) -> decltype(work());
+    auto run(const Work &work) -> decltype(work());
     /// The same in one transaction, which takes effect only if work succeeds.
     template <std::invocable Work>
-    auto transact(Work work) -> decltype(work());
+    auto transact(const Work &work) -> decltype(work());
 
     /// Carries out one statement, its values bound, to the end.
     kakao::Result<Rows> query(const QString &sql, const QVariantList &values = {});
@@ -73,7 +73,7 @@ private:
 };
 
 template <std::invocable Work>
-auto Database::run(Work work) -> decltype(work())
+auto Database::run(const Work &work) -> decltype(work())
 {
     if (const auto opened = open(); !opened)
         return opened.error();
@@ -86,7 +86,7 @@ auto Database::run(Work work) -> decltype(work())
 }
 
 template <std::invocable Work>
-auto Database::transact(Work work) -> decltype(work())
+auto Database::transact(const Work &work) -> decltype(work())
 {
     return run([this, &work]() -> decltype(work()) {
         if (const auto begun = begin(); !begun)

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void tokenOfAnotherDatabase();
     void tokenOfAMemberWhoIsGone();
 
+    void lookUpWithoutAKey();
     void mark();
     void markIsWrittenOnce();
 
@@ -350,6 +351,20 @@ void TestSqliteDirectory::tokenOfAMemberWhoIsGone()
     const auto directory = makeDirectory();
     QVERIFY(resultOf(directory->signIn(userCalled(u"춘식이"_s, 2))));
     QCOMPARE(errorOf(resultOf(directory->restore(made->token))), ErrorCode::SessionInvalid);
+}
+
+void TestSqliteDirectory::lookUpWithoutAKey()
+{
+    const auto directory = makeDirectory();
+    const auto signedIn = resultOf(directory->signIn(userCalled(u"라이언"_s)));
+    QVERIFY(signedIn);
+    m_secrets = FakeSecretStore(); // the card is drawn before the keychain is asked
+    const auto found = resultOf(makeDirectory()->lookUp(signedIn->member.kakaoId));
+    QVERIFY(found);
+    QCOMPARE(*found, signedIn->member);
+    QCOMPARE(m_secrets.reads, 0);
+    QCOMPARE(errorOf(resultOf(makeDirectory()->lookUp(signedIn->member.kakaoId + 1))),
+             ErrorCode::SessionInvalid);
 }
 
 void TestSqliteDirectory::mark()
