@@ -28,7 +28,7 @@ public:
             finish(kakao::Error{.code = kakao::ErrorCode::Cancelled,
                                 .origin = kakao::ErrorOrigin::UserAgent});
         });
-        m_window->open();
+        m_window->show(); // not modal: Cancel in the main window works, too
     }
     ~LoginReply() override { stop(); }
 
