@@ -33,6 +33,9 @@ SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QStrin
     // While the person is typing there is time for what will be needed afterwards.
     m_ports.api.connectAhead();
     kakao::runToItsEnd(m_ports.directory.open());
+    m_reading = m_ports.directory.storedSession();
+    m_reading->onFinished(
+        this, [this](const kakao::Result<qint64> &mark) { m_markBefore = mark ? *mark : 0; });
 }
 
 void SignInFlow::useRedirect(const QUrl &redirect)
@@ -86,25 +89,28 @@ void SignInFlow::store(const MemberSession &memberSession)
                    .scopes = m_granted->scopes},
         .notStored = {},
     });
+    // Side by side: each waits for the disk, and neither needs the other.
     m_writing = m_ports.secrets.write(key(), serialize(m_signedIn->stored));
-    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &written) {
-        if (!written)
-            return complete(written.error());
-        mark();
-    });
+    m_marking = m_ports.directory.markStoredSession(memberSession.member.kakaoId);
+    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &) { settle(); });
+    m_marking->onFinished(this, [this](const kakao::Result<kakao::Done> &) { settle(); });
 }
 
-void SignInFlow::mark()
+/// A mark without an entry would make the next start wait for one, and an entry without a mark is a
+/// secret left lying about: it is both or neither.
+void SignInFlow::settle()
 {
-    m_writing = m_ports.directory.markStoredSession(m_signedIn->memberSession.member.kakaoId);
-    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &marked) {
-        if (!marked) {
-            // An entry that no start will look for is a secret left lying about.
-            kakao::runToItsEnd(m_ports.secrets.remove(key()));
-            return complete(marked.error());
-        }
-        complete({});
-    });
+    if (!m_writing->isFinished() || !m_marking->isFinished() || isFinished())
+        return;
+    const auto &written = m_writing->result();
+    const auto &marked = m_marking->result();
+    if (written && marked)
+        return complete({});
+    if (written)
+        kakao::runToItsEnd(m_ports.secrets.remove(key()));
+    if (marked)
+        kakao::runToItsEnd(m_ports.directory.markStoredSession(m_markBefore));
+    complete(written ? marked.error() : written.error());
 }
 
 void SignInFlow::complete(std::optional<kakao::Error> notStored)
@@ -121,9 +127,12 @@ void SignInFlow::stop()
     m_tokens.reset();
     m_user.reset();
     m_memberSession.reset();
-    if (m_signedIn)
+    if (m_signedIn) {
         kakao::runToItsEnd(m_ports.secrets.remove(key()));
+        kakao::runToItsEnd(m_ports.directory.markStoredSession(m_markBefore));
+    }
     m_writing.reset();
+    m_marking.reset();
 }
 
 QString SignInFlow::key() const

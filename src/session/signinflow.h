@@ -63,7 +63,7 @@ private:
     void fetchUser(const kakao::Tokens &tokens);
     void signInMember(const kakao::User &user);
     void store(const MemberSession &memberSession);
-    void mark();
+    void settle();
     void complete(std::optional<kakao::Error> notStored);
     void stop() override;
     [[nodiscard]] QString key() const;
@@ -73,12 +73,15 @@ private:
     kakao::AuthorizationRequest m_request;
     std::optional<kakao::Tokens> m_granted;
     std::optional<SignedIn> m_signedIn;
+    qint64 m_markBefore = 0; ///< what the mark goes back to when the session cannot be stored
 
     kakao::ReplyPtr<QUrl> m_redirect;
     kakao::ReplyPtr<kakao::Tokens> m_tokens;
     kakao::ReplyPtr<kakao::User> m_user;
     kakao::ReplyPtr<MemberSession> m_memberSession;
+    kakao::ReplyPtr<qint64> m_reading;
     kakao::ReplyPtr<kakao::Done> m_writing;
+    kakao::ReplyPtr<kakao::Done> m_marking;
 };
 
 } // namespace session

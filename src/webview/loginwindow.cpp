@@ -25,6 +25,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(logWebView, "daemun.webview", QtWarningMsg)
 
+constexpr auto exchangeHeadStart = std::chrono::milliseconds(15); // nobody sees it
 constexpr auto engineLinger = std::chrono::milliseconds(300);
 
 /// Chromium reports this much before the server has answered.
@@ -74,7 +75,7 @@ void LoginWindow::dispose(Teardown teardown)
         hide();
         deleteLater();
     } else {
-        QTimer::singleShot(0, this, &QWidget::hide);
+        QTimer::singleShot(exchangeHeadStart, this, &QWidget::hide);
         QTimer::singleShot(engineLinger, this, &QObject::deleteLater);
     }
 }

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void aSecondPressDoesNothing();
     void livesInMemoryWithoutAKeychain();
     void anEntryWithoutAMarkIsTakenBack();
+    void aMarkWithoutAnEntryGoesBack();
     void restores();
     void nobodyToRestore();
     void waitsForTheSecretStore_data();
@@ -263,6 +264,19 @@ void TestSession::anEntryWithoutAMarkIsTakenBack()
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
     QCOMPARE(scene.session.notStored()->code, ErrorCode::DatabaseReadOnly);
     QTRY_VERIFY(scene.secrets.entries.isEmpty());
+}
+
+void TestSession::aMarkWithoutAnEntryGoesBack()
+{
+    Scene scene;
+    scene.directory.mark = 7; // somebody else, whose keychain is locked
+    scene.secrets.refuse(ErrorCode::SecretStoreLocked);
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::WaitingForSecretStore);
+    scene.session.signIn();
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+    QVERIFY(!scene.session.isStored());
+    QCOMPARE(scene.directory.mark, 7);
 }
 
 void TestSession::restores()
