@@ -467,6 +467,14 @@
         <source>Signing you in…</source>
         <translation>로그인하고 있어요…</translation>
     </message>
+    <message>
+        <source>You are signed out here, but Kakao could not be told.</source>
+        <translation>여기서는 로그아웃했지만 카카오에는 알리지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: what is left at Kakao ends by itself.</source>
+        <translation>카카오에 남은 것은 저절로 끝나니, 따로 할 일은 없어요.</translation>
+    </message>
 </context>
 <context>
     <name>desktop::MemberCard</name>

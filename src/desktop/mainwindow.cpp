@@ -30,6 +30,12 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     connect(&m_session, &Session::stateChanged, this, &MainWindow::showState);
     connect(&m_session, &Session::signInStepDone, this, &MainWindow::showStep);
     connect(&m_session, &Session::failed, this, &MainWindow::showError);
+    connect(&m_session, &Session::loggedOutAtKakao, this, [this](bool isDone) {
+        if (!isDone) {
+            showMessage(tr("You are signed out here, but Kakao could not be told."),
+                        tr("Nothing needs to be done: what is left at Kakao ends by itself."));
+        }
+    });
     connect(&m_session, &Session::expecting, this, &MainWindow::showExpected);
 
     m_slowRestore.setSingleShot(true);

@@ -234,9 +234,10 @@ void Session::logOutAtKakao(const kakao::Secret &accessToken)
     m_loggingOut = m_ports.api().logOut(accessToken);
     m_loggingOut->onFinished(this, [this](const kakao::Result<kakao::Done> &loggedOut) {
         // A token that Kakao does not know any more is as good as logged out.
-        if (!loggedOut && !loggedOut.error().endsSession)
-            Q_EMIT failed(loggedOut.error());
-        Q_EMIT loggedOutAtKakao(bool(loggedOut));
+        const bool isDone = loggedOut || loggedOut.error().endsSession;
+        if (!isDone)
+            qCWarning(logSession) << "not logged out at Kakao:" << loggedOut.error();
+        Q_EMIT loggedOutAtKakao(isDone);
     });
 }
 

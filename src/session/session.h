@@ -71,8 +71,8 @@ public Q_SLOTS:
     void signIn();
     /// Ends a sign-in or a restore, back to where it began.
     void cancel();
-    /// Forgets the session here, then at Kakao. Here it always works; what Kakao answers is only
-    /// told, by failed().
+    /// Forgets the session here, then at Kakao. Here it always works; what became of it at Kakao is
+    /// told by loggedOutAtKakao().
     void signOut();
 
 Q_SIGNALS:
