@@ -84,7 +84,7 @@ void LoginWindow::makePage()
 {
     m_page = std::make_unique<LoginPage>(m_request, m_profile.get());
     auto *page = m_page.get();
-    connect(page, &LoginPage::redirected, this, &LoginWindow::redirected);
+    connect(page, &LoginPage::redirected, this, &LoginWindow::redirectCaught);
     connect(page, &LoginPage::hostRefused, this, &LoginWindow::offerBrowser);
     connect(page, &LoginPage::alerted, this, [this](const QString &text) { showMessage(text); });
     connect(page, &LoginPage::proxyRefused, this, [this] { m_isProxyRefused = true; });

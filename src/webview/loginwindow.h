@@ -46,7 +46,7 @@ public:
     void dispose(Teardown teardown);
 
 Q_SIGNALS:
-    void redirected(const QUrl &url);
+    void redirectCaught(const QUrl &url);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -14,7 +14,7 @@ public:
         : Reply(kakao::ErrorOrigin::UserAgent),
           m_window(new LoginWindow(request, patience, parentWindow))
     {
-        connect(m_window, &LoginWindow::redirected, this, [this](const QUrl &url) {
+        connect(m_window, &LoginWindow::redirectCaught, this, [this](const QUrl &url) {
             m_isRedirected = true;
             finish(url);
             stop();

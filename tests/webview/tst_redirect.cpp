@@ -100,7 +100,7 @@ void TestRedirect::isTaken()
     QCOMPARE(attempt.reply->result()->toEncoded(), trigger == "formpost" ? m_redirect : answer());
 
     QVERIFY(waitUntil([&] { return !attempt.window(); })); // closed by itself
-    QTest::qWait(100);          // for what must not come
+    QTest::qWait(100);                                     // for what must not come
     QCOMPARE(attempt.finished.count(), 1);
     QCOMPARE(m_tripwire.connections(), 0);
 }
