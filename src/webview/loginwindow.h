@@ -25,7 +25,7 @@ namespace webview {
 class LoginPage;
 
 /// Shows the authorization page, where it comes from, and in place of it a page of our own when it
-/// cannot be shown. The attempt ends with redirected() or with rejected().
+/// cannot be shown. The attempt ends with redirectCaught() or with rejected().
 class LoginWindow final : public QDialog
 {
     Q_OBJECT
