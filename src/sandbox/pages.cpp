@@ -3,6 +3,9 @@
 
 #include "sandbox/assets.h"
 
+#include <functional>
+#include <map>
+
 using namespace Qt::StringLiterals;
 
 namespace sandbox {
@@ -51,18 +54,16 @@ QString pick(const QStringList &wanted)
 /// The tags of an Accept-Language header, best first (RFC 9110, 12.5.4).
 QStringList acceptedLanguages(const QByteArray &header)
 {
-    QList<std::pair<double, QString>> tags;
+    std::multimap<double, QString, std::greater<>> tags; // equal weights keep their order
     for (const QByteArray &part : header.split(',')) {
         const QByteArrayList pieces = part.split(';');
         const QByteArray weight = pieces.value(1).trimmed();
         const double quality = weight.startsWith("q=") ? weight.mid(2).toDouble() : 1.0;
         if (!pieces.first().trimmed().isEmpty() && quality > 0)
-            tags.append({quality, QString::fromLatin1(pieces.first().trimmed())});
+            tags.emplace(quality, QString::fromLatin1(pieces.first().trimmed()));
     }
-    std::stable_sort(tags.begin(), tags.end(),
-                     [](const auto &a, const auto &b) { return a.first > b.first; });
     QStringList languages;
-    for (const auto &[quality, tag] : std::as_const(tags))
+    for (const auto &[quality, tag] : tags)
         languages.append(tag);
     return languages;
 }
