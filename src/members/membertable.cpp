@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/membertable.h"
 
-#include "members/nickname.h"
+#include "members/nicknameprofile.h"
+#include "members/nicknamerules.h"
 
 #include <QRandomGenerator>
 #include <QSet>
@@ -111,6 +112,13 @@ Result<Rows> insert(Database &database, const kakao::User &user, const QDateTime
             ON CONFLICT DO NOTHING RETURNING *)"_s,
         valuesOfSignIn(user, now)
             + QVariantList{makeId(), nickname, nicknameKey(nickname), now.toMSecsSinceEpoch()});
+}
+
+constexpr QStringView defaultNickname = u"회원";
+
+QString numberedNickname(const QString &nickname, quint64 number)
+{
+    return nickname.left(12) + QString::number(number);
 }
 
 QStringList candidates(const QString &base, int round)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "members/nickname.h"
+#include "members/nicknameprofile.h"
+#include "members/nicknamerules.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-class TestNickname : public QObject
+class TestNicknameRules : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -18,11 +19,9 @@ private Q_SLOTS:
     void longest();
     void same_data();
     void same();
-    void numbered_data();
-    void numbered();
 };
 
-void TestNickname::clean_data()
+void TestNicknameRules::clean_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("nickname");
@@ -60,25 +59,25 @@ void TestNickname::clean_data()
     row("one endless syllable", QString(5000, QChar(0x1100)), u""_s);
 }
 
-void TestNickname::clean()
+void TestNicknameRules::clean()
 {
     QFETCH(const QString, text);
     QTEST(members::cleanNickname(text), "nickname");
 }
 
-void TestNickname::cleaningTwiceChangesNothing()
+void TestNicknameRules::cleaningTwiceChangesNothing()
 {
     QFETCH(const QString, nickname);
     QCOMPARE(members::cleanNickname(nickname), nickname);
 }
 
-void TestNickname::longest()
+void TestNicknameRules::longest()
 {
     const QString families = u"👩🏽"_s.repeated(30);
-    QCOMPARE(members::cleanNickname(families), u"👩🏽"_s.repeated(members::maximumNicknameLength));
+    QCOMPARE(members::cleanNickname(families), u"👩🏽"_s.repeated(20));
 }
 
-void TestNickname::same_data()
+void TestNicknameRules::same_data()
 {
     QTest::addColumn<QString>("one");
     QTest::addColumn<QString>("other");
@@ -100,7 +99,7 @@ void TestNickname::same_data()
     row("space or none", u"라이언"_s, u"라 이언"_s, false);
 }
 
-void TestNickname::same()
+void TestNicknameRules::same()
 {
     QFETCH(const QString, one);
     QFETCH(const QString, other);
@@ -108,26 +107,5 @@ void TestNickname::same()
     QCOMPARE(members::nicknameKey(members::nicknameKey(one)), members::nicknameKey(one));
 }
 
-void TestNickname::numbered_data()
-{
-    QTest::addColumn<QString>("nickname");
-    QTest::addColumn<quint64>("number");
-    QTest::addColumn<QString>("expected");
-
-    QTest::newRow("short") << u"라이언"_s << quint64(2) << u"라이언2"_s;
-    QTest::newRow("as long as allowed")
-        << u"가나다라마바사아자차가나다라마바사아자차"_s << quint64(31)
-        << u"가나다라마바사아자차가나다라마바사아31"_s;
-    QTest::newRow("a space at the cut") << u"가나다라마바사아자차가나다라마바사아 차"_s
-                                        << quint64(3) << u"가나다라마바사아자차가나다라마바사아3"_s;
-}
-
-void TestNickname::numbered()
-{
-    QFETCH(const QString, nickname);
-    QFETCH(const quint64, number);
-    QTEST(members::numberedNickname(nickname, number), "expected");
-}
-
-QTEST_GUILESS_MAIN(TestNickname)
-#include "tst_nickname.moc"
+QTEST_GUILESS_MAIN(TestNicknameRules)
+#include "tst_nicknamerules.moc"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "members/nickname.h"
+#include "members/nicknamerules.h"
+
+#include "members/nicknameprofile.h"
 
 #include <QList>
 #include <QTextBoundaryFinder>
@@ -8,7 +10,7 @@ namespace members {
 namespace {
 
 /// A grapheme cluster has no bound of its own: Hangul letters and Indic signs run on.
-constexpr qsizetype maximumUnits = 5 * maximumNicknameLength;
+constexpr qsizetype maximumUnits = 100;
 constexpr int maximumMarks = 2;
 
 bool isBlank(char32_t c)
@@ -63,28 +65,9 @@ QString cut(const QString &text, qsizetype graphemes)
     return text.first(end).trimmed();
 }
 
-bool isHangulLetter(QChar c)
-{
-    return isBetween(c.unicode(), 0x3131, 0x318E);
-}
-
-QString compatibilityNormalized(const QString &text)
-{
-    QString normalized;
-    qsizetype start = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (!isHangulLetter(text.at(i)))
-            continue;
-        normalized += text.sliced(start, i - start).normalized(QString::NormalizationForm_KC);
-        normalized += text.at(i);
-        start = i + 1;
-    }
-    return normalized + text.sliced(start).normalized(QString::NormalizationForm_KC);
-}
-
 } // namespace
 
-QString cleanNickname(const QString &text)
+QString cleanNickname(const QString &text, const NicknameLimits &limits)
 {
     QString kept;
     int marks = maximumMarks; // none without a letter below it
@@ -101,26 +84,24 @@ QString cleanNickname(const QString &text)
                 marks = 0;
         }
     }
-    return cut(kept.simplified().normalized(QString::NormalizationForm_C), maximumNicknameLength);
+    return cut(kept.simplified().normalized(QString::NormalizationForm_C), limits.maximumLength);
 }
 
-QString nicknameKey(const QString &nickname)
+session::NicknameCheck readNickname(const QString &text, const NicknameLimits &limits)
 {
-    constexpr int maximumRounds = 4; // RFC 8266 2.4: once, and three times more
-    QString key = nickname;
-    for (int round = 0; round < maximumRounds; ++round) {
-        QString next = compatibilityNormalized(key.simplified().toLower());
-        if (next == key)
-            break;
-        key = std::move(next);
-    }
-    return key;
+    using enum session::NicknameVerdict;
+    const auto enforced = enforceNickname(text);
+    if (!enforced)
+        return {.verdict = NotAllowed, .character = text.left(1)};
+    if (cleanNickname(*enforced, limits) != *enforced)
+        return {.verdict = TooLong, .limit = limits.maximumLength};
+    return {.verdict = Free, .nickname = *enforced};
 }
 
-QString numberedNickname(const QString &nickname, quint64 number)
+NicknameKeys nicknameKeys(const QString &nickname)
 {
-    const QString digits = QString::number(number);
-    return cut(nickname, maximumNicknameLength - digits.size()) + digits;
+    return {
+        .nickname = nickname, .key = nicknameKey(nickname), .skeleton = nicknameSkeleton(nickname)};
 }
 
 } // namespace members
