@@ -129,6 +129,7 @@ void Application::showState(session::Session::State state)
     case session::Session::State::Restoring:
     case session::Session::State::WaitingForSecretStore:
     case session::Session::State::SigningIn:
+    case session::Session::State::ChoosingNickname:
         return;
     }
 }

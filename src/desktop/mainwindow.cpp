@@ -74,6 +74,8 @@ void MainWindow::showState(Session::State state)
     case Session::State::SigningIn:
         hideMessage();
         return showProgress(tr("Go on in the login window."), true);
+    case Session::State::ChoosingNickname:
+        return;
     case Session::State::SignedIn:
         return showCard();
     case Session::State::SigningOut:

@@ -23,7 +23,12 @@ using kakao::Error;
 using kakao::ErrorCode;
 using kakao::Result;
 
-constexpr int busyTimeout = 2000; // milliseconds
+/// Milliseconds. SQLite waits longer each time it tries, and so would lose every lock to a process
+/// that takes it again at once: it waits shortly, and run() begins anew.
+constexpr int busyTimeout = 20;
+
+/// Reading every page at each start is for files that are read in a moment.
+constexpr qint64 maximumCheckedSize = 4 * 1024 * 1024;
 
 /// Result codes of SQLite (https://sqlite.org/rescode.html). The low byte is the primary code.
 enum SqliteCode {
@@ -180,10 +185,17 @@ Result<qsizetype> Database::version()
     return rows->first().value(0).value<qsizetype>();
 }
 
+bool Database::isWorthReadingWhole() const
+{
+    return QFileInfo(path()).size() <= maximumCheckedSize;
+}
+
 /// All of the file, not a quick_check: an index that leads to the row of another member is found
 /// by nothing else.
 Result<Done> Database::checkContent(qsizetype version)
 {
+    if (version > 0 && !isWorthReadingWhole())
+        return Done{};
     const auto integrity = query(u"PRAGMA integrity_check(1)"_s);
     if (!integrity)
         return integrity.error();
@@ -212,13 +224,25 @@ Result<Done> Database::migrate()
         return begun;
     auto migrated = version(); // again: another process may have been faster
     while (migrated && *migrated < migrations().size()) {
-        // The version is part of the transaction. A pragma takes no bound value.
-        const auto step = execute(migrations().at(*migrated)
-                                  + QStringList(u"PRAGMA user_version = %1"_s.arg(*migrated + 1)));
+        const auto step = migrateTo(*migrated + 1);
         migrated = step ? version() : step.error();
     }
     const auto ended = end(bool(migrated));
     return migrated ? ended : migrated.error();
+}
+
+/// The version is part of the transaction.
+Result<Done> Database::migrateTo(qsizetype version)
+{
+    const Migration &migration = migrations().at(version - 1);
+    if (const auto done = execute(migration.statements); !done)
+        return done;
+    if (migration.fill) {
+        if (const auto filled = migration.fill(*this); !filled)
+            return filled;
+    }
+    // A pragma takes no bound value.
+    return execute(migration.finish + QStringList(u"PRAGMA user_version = %1"_s.arg(version)));
 }
 
 Result<Done> Database::execute(const QStringList &statements)
@@ -236,7 +260,7 @@ Result<Done> Database::renew()
 {
     close();
     QLockFile lock(path() + ".lock"_L1);
-    if (!lock.tryLock(busyTimeout)) {
+    if (!lock.tryLock(int(lockPatience.count()))) {
         const bool isHeld = lock.error() == QLockFile::LockFailedError;
         return makeError(isHeld ? ErrorCode::DatabaseBusy : ErrorCode::DatabaseReadOnly,
                          u"the broken file cannot be set aside"_s);

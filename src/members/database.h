@@ -4,10 +4,12 @@
 #include "kakao/result.h"
 #include "session/clock.h"
 
+#include <QDeadlineTimer>
 #include <QSqlDatabase>
 #include <QSqlRecord>
 #include <QVariant>
 
+#include <chrono>
 #include <concepts>
 #include <optional>
 
@@ -33,8 +35,8 @@ public:
     /// Opens the file and brings it to the version of this program. Does nothing when it is open.
     kakao::Result<kakao::Done> open();
 
-    /// Runs work, which makes a Result, on the open database; once more on a new database when
-    /// the file turned out to be broken.
+    /// Runs work, which makes a Result, on the open database: once more on a new database when
+    /// the file turned out to be broken, and again for 2 s while another process holds the lock.
     template <std::invocable Work>
     auto run(const Work &work) -> decltype(work());
     /// The same in one transaction, which takes effect only if work succeeds.
@@ -48,11 +50,15 @@ public:
     [[nodiscard]] const std::optional<QString> &setAside() const noexcept { return m_setAside; }
 
 private:
+    static constexpr std::chrono::milliseconds lockPatience = std::chrono::seconds(2);
+
     kakao::Result<kakao::Done> prepareFile() const;
     kakao::Result<kakao::Done> openFile();
     kakao::Result<kakao::Done> checkContent(qsizetype version);
+    [[nodiscard]] bool isWorthReadingWhole() const;
     kakao::Result<kakao::Done> checkColumns();
     kakao::Result<kakao::Done> migrate();
+    kakao::Result<kakao::Done> migrateTo(qsizetype version);
     kakao::Result<qsizetype> version();
     kakao::Result<kakao::Done> execute(const QStringList &statements);
     kakao::Result<kakao::Done> renew();
@@ -75,9 +81,16 @@ private:
 template <std::invocable Work>
 auto Database::run(const Work &work) -> decltype(work())
 {
-    if (const auto opened = open(); !opened)
-        return opened.error();
-    auto result = work();
+    const auto attempt = [this, &work]() -> decltype(work()) {
+        if (const auto opened = open(); !opened)
+            return opened.error();
+        return work();
+    };
+    const QDeadlineTimer deadline(lockPatience);
+    auto result = attempt();
+    while (!result && result.error().code == kakao::ErrorCode::DatabaseBusy
+           && !deadline.hasExpired())
+        result = attempt();
     if (result || !m_needsRenewal)
         return result;
     if (const auto renewed = renew(); !renewed)

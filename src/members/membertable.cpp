@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/membertable.h"
 
-#include "members/nicknameprofile.h"
-#include "members/nicknamerules.h"
-
 #include <QRandomGenerator>
-#include <QSet>
-
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -16,14 +10,9 @@ namespace {
 
 using kakao::Birthday;
 using kakao::Calendar;
-using kakao::Error;
 using kakao::Result;
 using session::Member;
-
-/// How many nicknames are looked up at once, and how often: the numbers behind a nickname that
-/// everybody wants grow tenfold each time, up to a thousand million.
-constexpr int candidatesPerRound = 32;
-constexpr int maximumRounds = 8;
+using session::NicknameVerdict;
 
 QVariant textOrNull(const QString &text)
 {
@@ -83,101 +72,12 @@ QVariantList valuesOfSignIn(const kakao::User &user, const QDateTime &now)
     + birthdayValues(user.birthday) + QVariantList{now.toMSecsSinceEpoch(), user.id};
 }
 
-Result<Rows> update(Database &database, const kakao::User &user, const QDateTime &now)
-{
-    return database.query(
-        uR"(UPDATE members SET kakao_nickname = ?, picture_url = ?, thumbnail_url = ?, email = ?,
-                birthday = ?, birthday_calendar = ?, birthday_leap_month = ?, last_sign_in_at = ?
-            WHERE kakao_id = ? RETURNING *)"_s,
-        valuesOfSignIn(user, now));
-}
-
 /// Random, and within what JSON keeps exactly: a session token that another database issued, or
 /// one of a member who is gone, must not name somebody here.
 qint64 makeId()
 {
     constexpr quint64 bits53 = (quint64(1) << 53) - 1;
     return qint64(QRandomGenerator::system()->generate64() & bits53) | 1;
-}
-
-/// No row when somebody has the nickname.
-Result<Rows> insert(Database &database, const kakao::User &user, const QDateTime &now,
-                    const QString &nickname)
-{
-    return database.query(
-        uR"(INSERT INTO members (kakao_nickname, picture_url, thumbnail_url, email, birthday,
-                birthday_calendar, birthday_leap_month, last_sign_in_at, kakao_id, id, nickname,
-                nickname_key, joined_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING RETURNING *)"_s,
-        valuesOfSignIn(user, now)
-            + QVariantList{makeId(), nickname, nicknameKey(nickname), now.toMSecsSinceEpoch()});
-}
-
-constexpr QStringView defaultNickname = u"회원";
-
-QString numberedNickname(const QString &nickname, quint64 number)
-{
-    return nickname.left(12) + QString::number(number);
-}
-
-QStringList candidates(const QString &base, int round)
-{
-    QStringList names;
-    quint64 range = 100;
-    for (int i = 0; i < round; ++i)
-        range *= 10;
-    for (quint64 i = 0; i < candidatesPerRound; ++i) {
-        const quint64 number =
-            round == 0 ? 2 + i : 2 + QRandomGenerator::system()->generate64() % range;
-        names.append(numberedNickname(base, number));
-    }
-    return names;
-}
-
-/// The first of the candidates that nobody has; empty when all are taken.
-Result<QString> findFree(Database &database, const QStringList &candidates)
-{
-    QVariantList keys;
-    for (const QString &candidate : candidates)
-        keys.append(nicknameKey(candidate));
-    const QString marks = QStringList(candidates.size(), u"?"_s).join(u", "_s);
-    const auto rows = database.query(
-        u"SELECT nickname_key FROM members WHERE nickname_key IN (%1)"_s.arg(marks), keys);
-    if (!rows)
-        return rows.error();
-    QSet<QString> taken;
-    for (const QSqlRecord &row : *rows)
-        taken.insert(row.value(0).toString());
-    for (qsizetype i = 0; i < candidates.size(); ++i) {
-        if (!taken.contains(keys.at(i).toString()))
-            return candidates.at(i);
-    }
-    return QString();
-}
-
-/// The unique index decides whether a nickname is free, not the look before it.
-Result<Member> create(Database &database, const kakao::User &user, const QDateTime &now)
-{
-    const QString own = cleanNickname(user.nickname);
-    const QString base = own.isEmpty() ? defaultNickname.toString() : own;
-    QString nickname = own.isEmpty() ? numberedNickname(base, 1) : own;
-    for (int round = 0; round < maximumRounds; ++round) {
-        if (!nickname.isEmpty()) {
-            const auto rows = insert(database, user, now, nickname);
-            if (!rows)
-                return rows.error();
-            if (!rows->isEmpty())
-                return readMember(rows->first());
-        }
-        const auto free = findFree(database, candidates(base, round));
-        if (!free)
-            return free.error();
-        nickname = *free;
-    }
-    return Error{.code = kakao::ErrorCode::DatabaseFailed,
-                 .origin = kakao::ErrorOrigin::Directory,
-                 .detail = u"no free nickname found"_s};
 }
 
 Result<std::optional<Member>> firstMember(const Result<Rows> &rows)
@@ -189,20 +89,85 @@ Result<std::optional<Member>> firstMember(const Result<Rows> &rows)
     return std::optional(readMember(rows->first()));
 }
 
+QString marks(qsizetype count)
+{
+    return QStringList(count, u"?"_s).join(u',');
+}
+
 } // namespace
 
-Result<FoundOrCreated> findOrCreate(Database &database, const kakao::User &user,
-                                    const QDateTime &now)
+Result<std::optional<Member>> updateMember(Database &database, const kakao::User &user,
+                                           const QDateTime &now)
 {
-    const auto known = update(database, user, now);
-    if (!known)
-        return known.error();
-    if (!known->isEmpty())
-        return FoundOrCreated{.member = readMember(known->first()), .isNew = false};
-    const auto created = create(database, user, now);
-    if (!created)
-        return created.error();
-    return FoundOrCreated{.member = *created, .isNew = true};
+    return firstMember(database.query(
+        uR"(UPDATE members SET kakao_nickname = ?, picture_url = ?, thumbnail_url = ?, email = ?,
+                birthday = ?, birthday_calendar = ?, birthday_leap_month = ?, last_sign_in_at = ?
+            WHERE kakao_id = ? RETURNING *)"_s,
+        valuesOfSignIn(user, now)));
+}
+
+Result<std::optional<Member>> createMember(Database &database, const kakao::User &user,
+                                           const NicknameKeys &nickname, const QDateTime &now)
+{
+    return firstMember(database.query(
+        uR"(INSERT INTO members (kakao_nickname, picture_url, thumbnail_url, email, birthday,
+                birthday_calendar, birthday_leap_month, last_sign_in_at, kakao_id, id, nickname,
+                nickname_key, nickname_skeleton, joined_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING RETURNING *)"_s,
+        valuesOfSignIn(user, now)
+            + QVariantList{makeId(), nickname.nickname, nickname.key, nickname.skeleton,
+                           now.toMSecsSinceEpoch()}));
+}
+
+Result<std::optional<Member>> renameMember(Database &database, qint64 id,
+                                           const NicknameKeys &nickname)
+{
+    return firstMember(
+        database.query(uR"(UPDATE members SET nickname = ?, nickname_key = ?, nickname_skeleton = ?
+            WHERE id = ? RETURNING *)"_s,
+                       {nickname.nickname, nickname.key, nickname.skeleton, id}));
+}
+
+Result<NicknameVerdict> findOwner(Database &database, const NicknameKeys &nickname, qint64 memberId)
+{
+    const auto rows = database.query(uR"(SELECT id, nickname, nickname_key FROM members
+            WHERE nickname_key = ? OR nickname_skeleton = ?)"_s,
+                                     {nickname.key, nickname.skeleton});
+    if (!rows)
+        return rows.error();
+    auto verdict = NicknameVerdict::Free;
+    for (const QSqlRecord &row : *rows) {
+        const bool isOwn = row.value(0).toLongLong() == memberId;
+        if (isOwn && row.value(1).toString() == nickname.nickname)
+            return NicknameVerdict::Unchanged;
+        if (!isOwn && row.value(2).toString() == nickname.key)
+            return NicknameVerdict::Taken;
+        if (!isOwn)
+            verdict = NicknameVerdict::TooAlike;
+    }
+    return verdict;
+}
+
+Result<QSet<QString>> findTaken(Database &database, const QList<NicknameKeys> &nicknames)
+{
+    QVariantList keys;
+    QVariantList skeletons;
+    for (const NicknameKeys &nickname : nicknames) {
+        keys.append(nickname.key);
+        skeletons.append(nickname.skeleton);
+    }
+    const auto rows = database.query(uR"(SELECT nickname_key FROM members WHERE nickname_key IN (%1)
+            UNION ALL
+            SELECT nickname_skeleton FROM members WHERE nickname_skeleton IN (%1))"_s.arg(
+                                         marks(nicknames.size())),
+                                     keys + skeletons);
+    if (!rows)
+        return rows.error();
+    QSet<QString> taken;
+    for (const QSqlRecord &row : *rows)
+        taken.insert(row.value(0).toString());
+    return taken;
 }
 
 Result<std::optional<Member>> findMember(Database &database, qint64 id)

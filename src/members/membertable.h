@@ -3,20 +3,35 @@
 
 #include "kakao/user.h"
 #include "members/database.h"
+#include "members/nicknamerules.h"
 #include "session/member.h"
+
+#include <QSet>
 
 namespace members {
 
-struct FoundOrCreated
-{
-    session::Member member;
-    bool isNew = false;
-};
+/// The member of a Kakao user, brought up to date. Nothing when there is none.
+kakao::Result<std::optional<session::Member>>
+updateMember(Database &database, const kakao::User &user, const QDateTime &now);
 
-/// Brings the member of a Kakao user up to date, or makes one with a nickname that is free. To be
-/// run in a transaction.
-kakao::Result<FoundOrCreated> findOrCreate(Database &database, const kakao::User &user,
-                                           const QDateTime &now);
+/// Makes the member of a Kakao user who has none. Nothing when somebody has the nickname, or one
+/// too like it: the unique indexes decide.
+kakao::Result<std::optional<session::Member>> createMember(Database &database,
+                                                           const kakao::User &user,
+                                                           const NicknameKeys &nickname,
+                                                           const QDateTime &now);
+
+/// Gives a member another nickname, of which findOwner() said in the same transaction that nobody
+/// has it. Nothing when there is no such member.
+kakao::Result<std::optional<session::Member>> renameMember(Database &database, qint64 id,
+                                                           const NicknameKeys &nickname);
+
+/// Free, Unchanged (the member's own), Taken or TooAlike. memberId may be 0.
+kakao::Result<session::NicknameVerdict> findOwner(Database &database, const NicknameKeys &nickname,
+                                                  qint64 memberId);
+
+/// Those of the keys and skeletons that somebody has.
+kakao::Result<QSet<QString>> findTaken(Database &database, const QList<NicknameKeys> &nicknames);
 
 /// Nothing when no member has that id.
 kakao::Result<std::optional<session::Member>> findMember(Database &database, qint64 id);

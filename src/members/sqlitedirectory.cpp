@@ -2,7 +2,7 @@
 #include "members/sqlitedirectory.h"
 
 #include "members/database.h"
-#include "members/membertable.h"
+#include "members/registry.h"
 #include "members/sessiontoken.h"
 #include "members/signingkey.h"
 
@@ -20,6 +20,10 @@ using kakao::ErrorOrigin;
 using kakao::ReplyPtr;
 using kakao::Result;
 using kakao::Secret;
+using session::Member;
+using session::RenameAnswer;
+using session::SignInAnswer;
+using session::SignInRequest;
 
 /// Work that needs the signing key, done when the key has come or will not come.
 template <typename T>
@@ -50,8 +54,9 @@ class SqliteDirectory::Private final : public QObject
 {
 public:
     Private(QString folder, const QString &server, session::SecretStore &secrets,
-            const session::Clock &givenClock)
+            const session::Clock &givenClock, const Options &options)
         : clock(givenClock), database(std::move(folder), givenClock),
+          registry(database, options.limits, *options.random),
           storedKey(secrets, session::secretKey(server, u"signing-key"_s))
     {
     }
@@ -61,50 +66,63 @@ public:
     {
         return ReplyPtr<T>(new AfterKey<T>(storedKey.get(ifMissing), this, std::move(work)));
     }
+    /// Work for the member whom a session token was issued to.
+    template <typename T>
+    ReplyPtr<T> asMember(const Secret &token, const std::function<Result<T>(qint64 id)> &work);
 
-    Result<session::MemberSession> signIn(const kakao::User &user, const Secret &key);
-    using Find = std::function<Result<std::optional<session::Member>>()>;
-    Result<session::Member> existing(const Find &find);
-    Result<session::Member> restore(qint64 id);
+    Result<SignInAnswer> signIn(const SignInRequest &request, const Secret &key);
+    [[nodiscard]] Result<qint64> verified(const Secret &token, const Result<Secret> &key) const;
     Result<qint64> mark();
 
     const session::Clock &clock;
     Database database;
+    Registry registry;
     SigningKey storedKey;
     Secret memoryKey; ///< stands in for the stored one; empty until needed
     ReplyPtr<Secret> readAhead;
 };
 
-Result<session::MemberSession> SqliteDirectory::Private::signIn(const kakao::User &user,
-                                                                const Secret &key)
+template <typename T>
+ReplyPtr<T> SqliteDirectory::Private::asMember(const Secret &token,
+                                               const std::function<Result<T>(qint64 id)> &work)
+{
+    if (!memoryKey.isEmpty()) {
+        if (const auto id = verifySessionToken(token, clock.now(), memoryKey); id)
+            return kakao::makeReadyReply(work(*id));
+    }
+    return afterKey<T>(SigningKey::IfMissing::Fail,
+                       [this, token, work](const Result<Secret> &key) -> Result<T> {
+                           const auto id = verified(token, key);
+                           return id ? work(*id) : id.error();
+                       });
+}
+
+Result<SignInAnswer> SqliteDirectory::Private::signIn(const SignInRequest &request,
+                                                      const Secret &key)
 {
     const QDateTime now = clock.now();
-    const auto found =
-        database.transact([this, &user, &now] { return findOrCreate(database, user, now); });
-    if (!found)
-        return found.error();
-    return session::MemberSession{.member = found->member,
-                                  .token = issueSessionToken(found->member.id, now, key),
-                                  .isNew = found->isNew};
+    const auto answer = registry.signIn(request, now);
+    if (!answer)
+        return answer.error();
+    if (const auto *needed = std::get_if<session::NicknameNeeded>(&*answer))
+        return SignInAnswer(*needed);
+    const auto &signedIn = std::get<Registry::SignedIn>(*answer);
+    return SignInAnswer(
+        session::MemberSession{.member = signedIn.member,
+                               .token = issueSessionToken(signedIn.member.id, now, key),
+                               .isNew = signedIn.isNew});
 }
 
-/// The one member that find looks for; without one, nobody can have a session.
-Result<session::Member> SqliteDirectory::Private::existing(const Find &find)
+Result<qint64> SqliteDirectory::Private::verified(const Secret &token,
+                                                  const Result<Secret> &key) const
 {
-    const auto found = database.run(find);
-    if (!found)
-        return found.error();
-    if (!*found) {
-        return Error{.code = ErrorCode::SessionInvalid,
-                     .origin = ErrorOrigin::Directory,
-                     .detail = u"no such member"_s};
-    }
-    return **found;
-}
-
-Result<session::Member> SqliteDirectory::Private::restore(qint64 id)
-{
-    return existing([this, id] { return findMember(database, id); });
+    if (key)
+        return verifySessionToken(token, clock.now(), *key);
+    if (key.error().code != ErrorCode::SecretNotFound)
+        return key.error();
+    return Error{.code = ErrorCode::SessionInvalid,
+                 .origin = ErrorOrigin::Directory,
+                 .detail = u"there is no signing key"_s};
 }
 
 Result<qint64> SqliteDirectory::Private::mark()
@@ -117,8 +135,15 @@ Result<qint64> SqliteDirectory::Private::mark()
 }
 
 SqliteDirectory::SqliteDirectory(QString folder, const QString &server,
+                                 session::SecretStore &secrets, const session::Clock &clock,
+                                 const Options &options)
+    : d(std::make_unique<Private>(std::move(folder), server, secrets, clock, options))
+{
+}
+
+SqliteDirectory::SqliteDirectory(QString folder, const QString &server,
                                  session::SecretStore &secrets, const session::Clock &clock)
-    : d(std::make_unique<Private>(std::move(folder), server, secrets, clock))
+    : SqliteDirectory(std::move(folder), server, secrets, clock, Options())
 {
 }
 
@@ -140,42 +165,45 @@ ReplyPtr<Done> SqliteDirectory::open()
     });
 }
 
-ReplyPtr<session::MemberSession> SqliteDirectory::signIn(const kakao::User &user)
+ReplyPtr<SignInAnswer> SqliteDirectory::signIn(const SignInRequest &request)
 {
     // The key comes first: a member is made only when a token can be.
-    return d->afterKey<session::MemberSession>(
-        SigningKey::IfMissing::Create, [d = d.get(), user](const Result<Secret> &key) {
-            if (!key && d->memoryKey.isEmpty())
-                d->memoryKey = Secret::random();
-            return d->signIn(user, key ? *key : d->memoryKey);
-        });
+    return d->afterKey<SignInAnswer>(SigningKey::IfMissing::Create,
+                                     [d = d.get(), request](const Result<Secret> &key) {
+                                         if (!key && d->memoryKey.isEmpty())
+                                             d->memoryKey = Secret::random();
+                                         return d->signIn(request, key ? *key : d->memoryKey);
+                                     });
 }
 
-ReplyPtr<session::Member> SqliteDirectory::restore(const Secret &token)
+ReplyPtr<RenameAnswer> SqliteDirectory::rename(const Secret &token, const QString &nickname,
+                                               QLocale::Language language)
 {
-    if (!d->memoryKey.isEmpty()) {
-        if (const auto id = verifySessionToken(token, d->clock.now(), d->memoryKey); id)
-            return kakao::makeReadyReply(d->restore(*id));
-    }
-    return d->afterKey<session::Member>(
-        SigningKey::IfMissing::Fail,
-        [d = d.get(), token](const Result<Secret> &key) -> Result<session::Member> {
-            if (!key && key.error().code == ErrorCode::SecretNotFound) {
-                return Error{.code = ErrorCode::SessionInvalid,
-                             .origin = ErrorOrigin::Directory,
-                             .detail = u"there is no signing key"_s};
-            }
-            if (!key)
-                return key.error();
-            const auto id = verifySessionToken(token, d->clock.now(), *key);
-            return id ? d->restore(*id) : id.error();
-        });
+    return d->asMember<RenameAnswer>(token, [d = d.get(), nickname, language](qint64 id) {
+        return d->registry.rename(id, nickname, language);
+    });
 }
 
-ReplyPtr<session::Member> SqliteDirectory::lookUp(qint64 kakaoId)
+ReplyPtr<session::NicknameCheck> SqliteDirectory::checkNickname(const QString &nickname,
+                                                                qint64 memberId)
 {
-    return kakao::makeReadyReply(
-        d->existing([this, kakaoId] { return findKakaoUser(d->database, kakaoId); }));
+    return kakao::makeReadyReply(d->registry.check(nickname, memberId));
+}
+
+ReplyPtr<QStringList> SqliteDirectory::suggestNicknames(const QString &wanted,
+                                                        QLocale::Language language)
+{
+    return kakao::makeReadyReply(d->registry.suggest(wanted, language));
+}
+
+ReplyPtr<Member> SqliteDirectory::restore(const Secret &token)
+{
+    return d->asMember<Member>(token, [d = d.get()](qint64 id) { return d->registry.member(id); });
+}
+
+ReplyPtr<Member> SqliteDirectory::lookUp(qint64 kakaoId)
+{
+    return kakao::makeReadyReply(d->registry.kakaoUser(kakaoId));
 }
 
 ReplyPtr<qint64> SqliteDirectory::storedSession()

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "members/members_export.h"
+#include "members/nicknamelimits.h"
 #include "session/clock.h"
 #include "session/memberdirectory.h"
 #include "session/secretstore.h"
+
+#include <QRandomGenerator>
 
 #include <memory>
 #include <optional>
@@ -20,8 +23,16 @@ namespace members {
 class DAEMUN_MEMBERS_EXPORT SqliteDirectory final : public session::MemberDirectory
 {
 public:
+    struct Options
+    {
+        NicknameLimits limits = {};
+        /// Suggestions are made with it. Must outlive the directory.
+        QRandomGenerator *random = QRandomGenerator::global();
+    };
     /// folder is made when it is missing; server as in session::secretKey(). secrets and clock
     /// must outlive the directory. Nothing is opened or read yet.
+    SqliteDirectory(QString folder, const QString &server, session::SecretStore &secrets,
+                    const session::Clock &clock, const Options &options);
     SqliteDirectory(QString folder, const QString &server, session::SecretStore &secrets,
                     const session::Clock &clock);
     ~SqliteDirectory() override; ///< ends what is pending with Cancelled
@@ -30,7 +41,16 @@ public:
     /// What it begins goes on when the reply is dropped. An entry that is not in the secret store
     /// is no error; every other answer of the store but the key is.
     [[nodiscard]] kakao::ReplyPtr<kakao::Done> open() override;
-    [[nodiscard]] kakao::ReplyPtr<session::MemberSession> signIn(const kakao::User &user) override;
+    [[nodiscard]] kakao::ReplyPtr<session::SignInAnswer>
+    signIn(const session::SignInRequest &request) override;
+    [[nodiscard]] kakao::ReplyPtr<session::RenameAnswer>
+    rename(const kakao::Secret &token, const QString &nickname,
+           QLocale::Language language) override;
+    [[nodiscard]] kakao::ReplyPtr<session::NicknameCheck> checkNickname(const QString &nickname,
+                                                                        qint64 memberId) override;
+    /// Asks the database three times at most, however many of the nicknames are taken.
+    [[nodiscard]] kakao::ReplyPtr<QStringList>
+    suggestNicknames(const QString &wanted, QLocale::Language language) override;
     /// An error of the secret store is passed on: the session may be good, and nobody can tell.
     [[nodiscard]] kakao::ReplyPtr<session::Member> restore(const kakao::Secret &token) override;
     [[nodiscard]] kakao::ReplyPtr<session::Member> lookUp(qint64 kakaoId) override;

@@ -156,11 +156,13 @@ void Session::signIn()
     const kakao::ApiClient &api = m_ports.api();
     m_flow.reset(
         new SignInFlow({api, **userAgent, m_ports.directory, m_ports.secrets, m_ports.clock},
-                       m_options.agentRequest(), m_options.server));
+                       m_options.agentRequest(), m_options.server, language()));
     connect(m_flow.get(), &SignInFlow::stepDone, this, [this, sinceStart](SignInStep step) {
         qCInfo(logSignIn, "%s after %.1f ms", name(step), double(sinceStart.nsecsElapsed()) / 1e6);
         Q_EMIT signInStepDone(step);
     });
+    connect(m_flow.get(), &SignInFlow::nicknameNeeded, this, &Session::askForNickname);
+    connect(m_flow.get(), &SignInFlow::choiceFailed, this, &Session::failed);
     m_flow->onFinished(this,
                        [this](const kakao::Result<SignedIn> &signedIn) { endSignIn(signedIn); });
     setState(State::SigningIn);
@@ -187,7 +189,8 @@ void Session::endSignIn(const kakao::Result<SignedIn> &signedIn)
 
 void Session::cancel()
 {
-    if (m_state == State::SigningIn && !m_flow->isPastCancelling()) {
+    const bool isSigningIn = m_state == State::SigningIn || m_state == State::ChoosingNickname;
+    if (isSigningIn && !m_flow->isPastCancelling()) {
         m_flow->abort();
     } else if (m_state == State::Restoring) {
         m_marked.reset();
@@ -198,10 +201,64 @@ void Session::cancel()
     }
 }
 
+void Session::askForNickname(const NicknameNeeded &needed)
+{
+    m_wantedNickname = needed.wanted;
+    setState(State::ChoosingNickname);
+    Q_EMIT nicknameNeeded(needed);
+}
+
+void Session::chooseNickname(const QString &nickname)
+{
+    if (m_state != State::ChoosingNickname)
+        return;
+    m_flow->chooseNickname(nickname);
+}
+
+void Session::rename(const QString &nickname)
+{
+    if (m_state != State::SignedIn)
+        return;
+    m_renamed = m_ports.directory.rename(m_stored.sessionToken, nickname, language());
+    m_renamed->onFinished(
+        this, [this](const kakao::Result<RenameAnswer> &renamed) { useRenamed(renamed); });
+}
+
+void Session::useRenamed(const kakao::Result<RenameAnswer> &renamed)
+{
+    if (!renamed) {
+        Q_EMIT failed(renamed.error());
+    } else if (const auto *needed = std::get_if<NicknameNeeded>(&*renamed)) {
+        Q_EMIT nicknameNeeded(*needed);
+    } else {
+        m_member = std::get<Member>(*renamed);
+        Q_EMIT memberChanged(m_member);
+    }
+}
+
+kakao::ReplyPtr<NicknameCheck> Session::checkNickname(const QString &nickname) const
+{
+    return m_ports.directory.checkNickname(nickname, m_member.id);
+}
+
+kakao::ReplyPtr<QStringList> Session::suggestNicknames() const
+{
+    const bool isMember = m_state == State::SignedIn;
+    const QString &own =
+        m_member.kakaoNickname.isEmpty() ? m_member.nickname : m_member.kakaoNickname;
+    return m_ports.directory.suggestNicknames(isMember ? own : m_wantedNickname, language());
+}
+
+QLocale::Language Session::language() const
+{
+    return m_options.language ? m_options.language() : QLocale::English;
+}
+
 void Session::signOut()
 {
     if (m_state != State::SignedIn)
         return;
+    m_renamed.reset();
     setState(State::SigningOut);
     m_forgetting = m_ports.secrets.remove(key(m_member.kakaoId));
     m_forgetting->onFinished(this, [this](const kakao::Result<kakao::Done> &removed) {

@@ -25,6 +25,7 @@ public:
         WaitingForSecretStore, ///< somebody is signed in, and the store does not show it (why:
                                ///< error())
         SigningIn,
+        ChoosingNickname, ///< the sign-in goes on with chooseNickname(); nothing is stored yet
         SignedIn,
         SigningOut,
     };
@@ -46,6 +47,8 @@ public:
     {
         QString server;                                 ///< see secretKey()
         std::function<UserAgentRequest()> agentRequest; ///< without its URLs; asked after the api
+        /// In which language nicknames are suggested to somebody who has none; English when empty.
+        std::function<QLocale::Language()> language = {};
     };
     Session(Ports ports, Options options, QObject *parent = nullptr);
     ~Session() override;
@@ -63,6 +66,11 @@ public:
         return m_notStored;
     }
 
+    /// What would become of a nickname, for the member who is signed in or the one who is choosing.
+    [[nodiscard]] kakao::ReplyPtr<NicknameCheck> checkNickname(const QString &nickname) const;
+    /// Other free nicknames for the same.
+    [[nodiscard]] kakao::ReplyPtr<QStringList> suggestNicknames() const;
+
 public Q_SLOTS:
     /// Shows the member of the last session, from the secret store and the directory alone. Also
     /// the "Try again" of WaitingForSecretStore.
@@ -71,6 +79,11 @@ public Q_SLOTS:
     void signIn();
     /// Ends a sign-in or a restore, back to where it began.
     void cancel();
+    /// In ChoosingNickname: goes on with the sign-in.
+    void chooseNickname(const QString &nickname);
+    /// In SignedIn: gives the member another nickname, and ends in memberChanged(),
+    /// nicknameNeeded() or failed().
+    void rename(const QString &nickname);
     /// Forgets the session here, then at Kakao. Here it always works; what became of it at Kakao is
     /// told by loggedOutAtKakao().
     void signOut();
@@ -81,6 +94,10 @@ Q_SIGNALS:
     /// store is asked. It may be shown; nothing may be done in that member's name before SignedIn.
     void expecting(const session::Member &member);
     void failed(const kakao::Error &error);
+    /// Why a nickname must be chosen, or another one than was chosen. During a sign-in it comes
+    /// after State::ChoosingNickname.
+    void nicknameNeeded(const session::NicknameNeeded &needed);
+    void memberChanged(const session::Member &member);
     void signInStepDone(session::SignInStep step);
     /// The end of signOut() at Kakao, some time after State::SignedOut.
     void loggedOutAtKakao(bool done);
@@ -97,6 +114,9 @@ private:
     void endSignIn(const kakao::Result<SignedIn> &signedIn);
     void removeMark(const std::optional<kakao::Error> &notRemoved);
     void logOutAtKakao(const kakao::Secret &accessToken);
+    void askForNickname(const NicknameNeeded &needed);
+    void useRenamed(const kakao::Result<RenameAnswer> &renamed);
+    [[nodiscard]] QLocale::Language language() const;
     [[nodiscard]] QString key(qint64 kakaoId) const;
 
     Ports m_ports;
@@ -104,6 +124,7 @@ private:
     State m_state = State::SignedOut;
     State m_stateBefore = State::SignedOut; ///< where a sign-in that comes to nothing leads back
     Member m_member;
+    QString m_wantedNickname; ///< what suggestions are made from while one is chosen
     StoredSession m_stored;
     std::optional<kakao::Error> m_error;
     std::optional<kakao::Error> m_notStored;
@@ -115,6 +136,7 @@ private:
     kakao::ReplyPtr<kakao::Secret> m_secret;
     kakao::ReplyPtr<Member> m_expected;
     kakao::ReplyPtr<Member> m_restored;
+    kakao::ReplyPtr<RenameAnswer> m_renamed;
     kakao::ReplyPtr<kakao::Done> m_forgetting;
     kakao::ReplyPtr<kakao::Done> m_loggingOut;
 };

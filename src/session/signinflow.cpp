@@ -16,9 +16,9 @@ QDateTime expiry(const QDateTime &now, std::chrono::seconds life)
 } // namespace
 
 SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QString server,
-                       const kakao::AuthorizationOptions &options)
+                       QLocale::Language language, const kakao::AuthorizationOptions &options)
     : Reply(kakao::ErrorOrigin::UserAgent), m_ports(ports), m_server(std::move(server)),
-      m_request(ports.api.config(), options)
+      m_request(ports.api.config(), options), m_signInRequest{.user = {}, .language = language}
 {
     QMetaObject::invokeMethod(
         this, [this] { Q_EMIT stepDone(SignInStep::AuthorizationOpened); }, Qt::QueuedConnection);
@@ -60,19 +60,47 @@ void SignInFlow::fetchUser(const kakao::Tokens &tokens)
     m_user->onFinished(this, [this](const kakao::Result<kakao::User> &user) {
         if (!user)
             return finish(user.error());
-        signInMember(*user);
+        Q_EMIT stepDone(SignInStep::UserFetched);
+        m_signInRequest.user = *user;
+        signInMember();
     });
 }
 
-void SignInFlow::signInMember(const kakao::User &user)
+void SignInFlow::signInMember()
 {
-    Q_EMIT stepDone(SignInStep::UserFetched);
-    m_memberSession = m_ports.directory.signIn(user);
-    m_memberSession->onFinished(this, [this](const kakao::Result<MemberSession> &signedIn) {
-        if (!signedIn)
-            return finish(signedIn.error());
-        store(*signedIn);
-    });
+    m_answer = m_ports.directory.signIn(m_signInRequest);
+    m_answer->onFinished(this,
+                         [this](const kakao::Result<SignInAnswer> &answer) { useAnswer(answer); });
+}
+
+void SignInFlow::useAnswer(const kakao::Result<SignInAnswer> &answer)
+{
+    const bool wasChosen = !m_signInRequest.nickname.isEmpty();
+    if (!answer && !wasChosen)
+        return finish(answer.error());
+    if (!answer) { // a lock or a full disk must not cost the person the whole sign-in
+        m_isNicknameNeeded = true;
+        Q_EMIT choiceFailed(answer.error());
+    } else if (const auto *needed = std::get_if<NicknameNeeded>(&*answer)) {
+        m_isNicknameNeeded = true;
+        Q_EMIT nicknameNeeded(*needed);
+    } else {
+        store(std::get<MemberSession>(*answer));
+    }
+}
+
+bool SignInFlow::isPastCancelling() const noexcept
+{
+    const bool isAnswered = m_answer && m_answer->isFinished() && m_answer->result();
+    return m_signedIn || (isAnswered && std::holds_alternative<MemberSession>(*m_answer->result()));
+}
+
+void SignInFlow::chooseNickname(const QString &nickname)
+{
+    if (!std::exchange(m_isNicknameNeeded, false))
+        return;
+    m_signInRequest.nickname = nickname;
+    signInMember();
 }
 
 void SignInFlow::store(const MemberSession &memberSession)
@@ -126,7 +154,7 @@ void SignInFlow::stop()
     m_redirect.reset();
     m_tokens.reset();
     m_user.reset();
-    m_memberSession.reset();
+    m_answer.reset();
     if (m_signedIn) {
         kakao::runToItsEnd(m_ports.secrets.remove(key()));
         kakao::runToItsEnd(m_ports.directory.markStoredSession(m_markBefore));

@@ -48,20 +48,30 @@ public:
         const Clock &clock;
     };
     /// agentRequest comes without its URLs: the flow makes the authorization request.
+    /// language: of the nicknames that may have to be suggested.
     SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QString server,
-               const kakao::AuthorizationOptions &options = {});
+               QLocale::Language language, const kakao::AuthorizationOptions &options = {});
+
+    /// The answer to nicknameNeeded(); does nothing unless it is being waited for.
+    void chooseNickname(const QString &nickname);
 
     /// True from the moment the member is signed in: what is left takes milliseconds, and going
     /// back would leave half of it behind.
-    [[nodiscard]] bool isPastCancelling() const noexcept { return m_signedIn.has_value(); }
+    [[nodiscard]] bool isPastCancelling() const noexcept;
 
 Q_SIGNALS:
     void stepDone(session::SignInStep step);
+    /// A new member whose nickname cannot be had. The flow waits for chooseNickname(), and asks
+    /// again if that one cannot be had either.
+    void nicknameNeeded(const session::NicknameNeeded &needed);
+    /// The directory could not be asked about a chosen nickname. The flow goes on waiting.
+    void choiceFailed(const kakao::Error &error);
 
 private:
     void useRedirect(const QUrl &redirect);
     void fetchUser(const kakao::Tokens &tokens);
-    void signInMember(const kakao::User &user);
+    void signInMember();
+    void useAnswer(const kakao::Result<SignInAnswer> &answer);
     void store(const MemberSession &memberSession);
     void settle();
     void complete(std::optional<kakao::Error> notStored);
@@ -71,6 +81,8 @@ private:
     Ports m_ports;
     QString m_server;
     kakao::AuthorizationRequest m_request;
+    SignInRequest m_signInRequest;
+    bool m_isNicknameNeeded = false;
     std::optional<kakao::Tokens> m_granted;
     std::optional<SignedIn> m_signedIn;
     qint64 m_markBefore = 0; ///< what the mark goes back to when the session cannot be stored
@@ -78,7 +90,7 @@ private:
     kakao::ReplyPtr<QUrl> m_redirect;
     kakao::ReplyPtr<kakao::Tokens> m_tokens;
     kakao::ReplyPtr<kakao::User> m_user;
-    kakao::ReplyPtr<MemberSession> m_memberSession;
+    kakao::ReplyPtr<SignInAnswer> m_answer;
     kakao::ReplyPtr<qint64> m_reading;
     kakao::ReplyPtr<kakao::Done> m_writing;
     kakao::ReplyPtr<kakao::Done> m_marking;

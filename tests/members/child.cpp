@@ -42,11 +42,14 @@ public:
 private:
     QString signIn(qint64 kakaoId, const QString &nickname)
     {
-        const auto made = resultOf(m_directory.signIn(userCalled(nickname, kakaoId)));
-        if (!made)
-            return errorLine(made);
-        m_token = made->token;
-        return u"%1 %2 %3"_s.arg(made->member.id).arg(int(made->isNew)).arg(made->member.nickname);
+        const auto answer = resultOf(m_directory.signIn({.user = userCalled(nickname, kakaoId)}));
+        if (!answer)
+            return errorLine(answer);
+        if (std::holds_alternative<session::NicknameNeeded>(*answer))
+            return u"needed"_s;
+        const auto &made = std::get<session::MemberSession>(*answer);
+        m_token = made.token;
+        return u"%1 %2 %3"_s.arg(made.member.id).arg(int(made.isNew)).arg(made.member.nickname);
     }
 
     QString restore()

@@ -46,6 +46,29 @@ inline kakao::User userCalled(const QString &nickname, qint64 id = 4012345678)
     return user;
 }
 
+/// Signs in a Kakao user who is to be asked nothing; the question ends as Cancelled.
+inline kakao::Result<session::MemberSession>
+signInTo(session::MemberDirectory &directory, const kakao::User &user, const QString &nickname = {})
+{
+    const auto answer = resultOf(directory.signIn({.user = user, .nickname = nickname}));
+    if (!answer)
+        return answer.error();
+    if (const auto *made = std::get_if<session::MemberSession>(&*answer))
+        return *made;
+    return kakao::Error{.code = kakao::ErrorCode::Cancelled};
+}
+
+/// The question to a new member who cannot have the nickname; nothing when there was none.
+inline std::optional<session::NicknameNeeded> questionTo(session::MemberDirectory &directory,
+                                                         const kakao::User &user,
+                                                         const QString &nickname = {})
+{
+    const auto answer = resultOf(directory.signIn({.user = user, .nickname = nickname}));
+    if (answer && std::holds_alternative<session::NicknameNeeded>(*answer))
+        return std::get<session::NicknameNeeded>(*answer);
+    return std::nullopt;
+}
+
 /// Runs one statement on a connection of its own and gives the first value, or what went wrong.
 inline QVariant runSql(const QString &file, const QString &statement)
 {

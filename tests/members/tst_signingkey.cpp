@@ -74,7 +74,7 @@ void TestSigningKey::openMakesTheKey()
     QVERIFY(resultOf(directory->open()));
     QCOMPARE(m_secrets.entries.keys(), QStringList(keyName));
     QCOMPARE(m_secrets.entries.value(keyName).reveal().size(), 43); // 256 bits
-    QVERIFY(resultOf(directory->signIn(userCalled(u"라이언"_s))));
+    QVERIFY(signInTo(*directory, userCalled(u"라이언"_s)));
     QCOMPARE(m_secrets.reads, 1);
     QCOMPARE(m_secrets.writes, 1);
 }
@@ -92,7 +92,7 @@ void TestSigningKey::openLeavesALostKeyAlone()
     const auto directory = makeDirectory();
     QVERIFY(resultOf(directory->open()));
     QCOMPARE(m_secrets.writes, 0);
-    QVERIFY(resultOf(directory->signIn(userCalled(u"라이언"_s)))); // the person signs in anew
+    QVERIFY(signInTo(*directory, userCalled(u"라이언"_s))); // the person signs in anew
     QCOMPARE(m_secrets.writes, 1);
 }
 
@@ -124,7 +124,7 @@ void TestSigningKey::signInWithoutTheStore()
     m_secrets.entries.insert(keyName, key);
     m_secrets.readFails = trouble;
     const auto directory = makeDirectory();
-    const auto made = resultOf(directory->signIn(userCalled(u"라이언"_s)));
+    const auto made = signInTo(*directory, userCalled(u"라이언"_s));
     QVERIFY(made);
     QVERIFY(resultOf(directory->restore(made->token))); // in this process
 
@@ -133,7 +133,7 @@ void TestSigningKey::signInWithoutTheStore()
     QVERIFY(m_secrets.entries.value(keyName) == key);
     QCOMPARE(errorOf(resultOf(makeDirectory()->restore(made->token))), ErrorCode::SessionInvalid);
 
-    const auto later = resultOf(directory->signIn(userCalled(u"라이언"_s))); // the store is back
+    const auto later = signInTo(*directory, userCalled(u"라이언"_s)); // the store is back
     QVERIFY(later);
     QVERIFY(members::verifySessionToken(later->token, m_clock.time, key));
     QVERIFY(resultOf(directory->restore(made->token)));
@@ -143,7 +143,7 @@ void TestSigningKey::signInWhenTheKeyCannotBeWritten()
 {
     m_secrets.writeFails = ErrorCode::SecretStoreLocked;
     const auto directory = makeDirectory();
-    const auto made = resultOf(directory->signIn(userCalled(u"라이언"_s)));
+    const auto made = signInTo(*directory, userCalled(u"라이언"_s));
     QVERIFY(made);
     QVERIFY(resultOf(directory->restore(made->token)));
     QVERIFY(m_secrets.entries.isEmpty());
@@ -152,7 +152,7 @@ void TestSigningKey::signInWhenTheKeyCannotBeWritten()
 void TestSigningKey::restoreWithoutTheStore()
 {
     QFETCH(const ErrorCode, trouble);
-    const auto made = resultOf(makeDirectory()->signIn(userCalled(u"라이언"_s)));
+    const auto made = signInTo(*makeDirectory(), userCalled(u"라이언"_s));
     QVERIFY(made);
     m_secrets.readFails = trouble;
     const auto directory = makeDirectory();
@@ -164,7 +164,7 @@ void TestSigningKey::restoreWithoutTheStore()
 
 void TestSigningKey::restoreWithoutAKey()
 {
-    const auto made = resultOf(makeDirectory()->signIn(userCalled(u"라이언"_s)));
+    const auto made = signInTo(*makeDirectory(), userCalled(u"라이언"_s));
     QVERIFY(made);
     m_secrets.entries.clear();
     QCOMPARE(errorOf(resultOf(makeDirectory()->restore(made->token))), ErrorCode::SessionInvalid);
@@ -175,7 +175,7 @@ void TestSigningKey::aKeyThatIsNoKey()
 {
     m_secrets.entries.insert(keyName, Secret("short"));
     const auto directory = makeDirectory();
-    const auto made = resultOf(directory->signIn(userCalled(u"라이언"_s)));
+    const auto made = signInTo(*directory, userCalled(u"라이언"_s));
     QVERIFY(made);
     QVERIFY(!members::verifySessionToken(made->token, m_clock.time, Secret("short")));
     QCOMPARE(m_secrets.writes, 0);
@@ -185,11 +185,14 @@ void TestSigningKey::aKeyThatIsNoKey()
 
 void TestSigningKey::oneKeyForTwoAtOnce()
 {
+    const auto tokenOf = [](const session::SignInAnswer &answer) {
+        return std::get<session::MemberSession>(answer).token;
+    };
     m_secrets.isHeld = true;
     const auto directory = makeDirectory();
     directory->open().reset();
-    const auto one = directory->signIn(userCalled(u"라이언"_s, 1));
-    const auto other = directory->signIn(userCalled(u"춘식이"_s, 2));
+    const auto one = directory->signIn({userCalled(u"라이언"_s, 1)});
+    const auto other = directory->signIn({userCalled(u"춘식이"_s, 2)});
     m_secrets.release();
     const auto first = resultOf(one);
     const auto second = other->isFinished() ? other->result() : resultOf(other);
@@ -197,15 +200,15 @@ void TestSigningKey::oneKeyForTwoAtOnce()
     QCOMPARE(m_secrets.reads, 1);
     QCOMPARE(m_secrets.writes, 1);
     const Secret key = m_secrets.entries.value(keyName);
-    QVERIFY(members::verifySessionToken(first->token, m_clock.time, key));
-    QVERIFY(members::verifySessionToken(second->token, m_clock.time, key));
+    QVERIFY(members::verifySessionToken(tokenOf(*first), m_clock.time, key));
+    QVERIFY(members::verifySessionToken(tokenOf(*second), m_clock.time, key));
 }
 
 void TestSigningKey::abortedSignIn()
 {
     m_secrets.isHeld = true;
     const auto directory = makeDirectory();
-    const auto reply = directory->signIn(userCalled(u"라이언"_s));
+    const auto reply = directory->signIn({userCalled(u"라이언"_s)});
     QSignalSpy finished(reply.get(), &kakao::PendingReply::finished);
     reply->abort();
     reply->abort();
@@ -222,7 +225,7 @@ void TestSigningKey::directoryGoneFirst()
     m_secrets.isHeld = true;
     auto directory = makeDirectory();
     const auto opened = directory->open();
-    const auto signedIn = directory->signIn(userCalled(u"라이언"_s));
+    const auto signedIn = directory->signIn({userCalled(u"라이언"_s)});
     directory.reset();
     m_secrets.release();
     QCOMPARE(errorOf(resultOf(signedIn)), ErrorCode::Cancelled);

@@ -110,16 +110,63 @@ public:
         return kakao::makeReadyReply<kakao::Done>(kakao::Done{});
     }
 
-    kakao::ReplyPtr<session::MemberSession> signIn(const kakao::User &user) override
+    kakao::ReplyPtr<session::SignInAnswer> signIn(const session::SignInRequest &request) override
     {
+        lastRequest = request;
         if (refusal)
-            return kakao::makeReadyReply<session::MemberSession>(*refusal);
+            return kakao::makeReadyReply<session::SignInAnswer>(*refusal);
         if (hold)
-            return kakao::ReplyPtr<session::MemberSession>(new HeldReply<session::MemberSession>);
-        member.kakaoId = user.id;
-        member.nickname = user.nickname;
-        return kakao::makeReadyReply<session::MemberSession>(
-            session::MemberSession{member, kakao::Secret("session-token"), true});
+            return kakao::ReplyPtr<session::SignInAnswer>(new HeldReply<session::SignInAnswer>);
+        const QString nickname =
+            request.nickname.isEmpty() ? request.user.nickname : request.nickname;
+        if (taken.contains(nickname))
+            return kakao::makeReadyReply<session::SignInAnswer>(
+                session::SignInAnswer(question(nickname)));
+        member.kakaoId = request.user.id;
+        member.nickname = nickname;
+        return kakao::makeReadyReply<session::SignInAnswer>(session::SignInAnswer(
+            session::MemberSession{member, kakao::Secret("session-token"), true}));
+    }
+
+    kakao::ReplyPtr<session::RenameAnswer>
+    rename(const kakao::Secret &token, const QString &nickname, QLocale::Language language) override
+    {
+        lastRequest.language = language;
+        if (refusal)
+            return kakao::makeReadyReply<session::RenameAnswer>(*refusal);
+        if (taken.contains(nickname))
+            return kakao::makeReadyReply<session::RenameAnswer>(
+                session::RenameAnswer(question(nickname)));
+        if (token.reveal() != "session-token")
+            return kakao::makeReadyReply<session::RenameAnswer>(kakao::Error{
+                .code = kakao::ErrorCode::SessionInvalid, .origin = kakao::ErrorOrigin::Directory});
+        member.nickname = nickname;
+        return kakao::makeReadyReply<session::RenameAnswer>(session::RenameAnswer(member));
+    }
+
+    kakao::ReplyPtr<session::NicknameCheck> checkNickname(const QString &nickname,
+                                                          qint64 memberId) override
+    {
+        const bool isOwn = memberId == member.id && nickname == member.nickname;
+        return kakao::makeReadyReply<session::NicknameCheck>(
+            session::NicknameCheck{.verdict = isOwn ? session::NicknameVerdict::Unchanged
+                                       : taken.contains(nickname) ? session::NicknameVerdict::Taken
+                                                                  : session::NicknameVerdict::Free,
+                                   .nickname = nickname});
+    }
+
+    kakao::ReplyPtr<QStringList> suggestNicknames(const QString &wanted,
+                                                  QLocale::Language language) override
+    {
+        lastRequest.language = language;
+        return kakao::makeReadyReply<QStringList>(QStringList{wanted + u'1', wanted + u'2'});
+    }
+
+    static session::NicknameNeeded question(const QString &nickname)
+    {
+        return {.refused = {.verdict = session::NicknameVerdict::Taken, .nickname = nickname},
+                .wanted = nickname,
+                .suggestions = {nickname + u'1', nickname + u'2'}};
     }
 
     kakao::ReplyPtr<session::Member> restore(const kakao::Secret &token) override
@@ -158,6 +205,8 @@ public:
     }
 
     session::Member member{.id = 1};
+    QStringList taken; ///< nicknames
+    session::SignInRequest lastRequest;
     qint64 mark = 0;
     bool hold = false;
     std::optional<kakao::Error> refusal;

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "fakes.h"
+#include "scene.h"
 
-#include "session/session.h"
-#include "support/standinserver.h"
-
-#include <QNetworkAccessManager>
 #include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -16,73 +11,6 @@ using session::Session;
 using session::SignInStep;
 using State = Session::State;
 using Manner = StandInServer::Manner;
-
-Q_DECLARE_METATYPE(kakao::Error)
-
-namespace {
-
-constexpr qint64 kakaoId = 1376016924429759228;
-const QString entryKey = u"daemun/test/1376016924429759228"_s;
-
-/// A session over fakes, and a stand-in for Kakao that grants everything.
-struct Scene
-{
-    Scene()
-    {
-        server.setAnswer("/oauth/token",
-                         {.body = R"({"access_token":"A","refresh_token":"R","expires_in":21599,
-                                       "token_type":"bearer","scope":"openid"})"});
-        server.setAnswer("/v2/user/me", {.body = R"({"id":1376016924429759228,
-            "kakao_account":{"profile":{"nickname":"Ryan"}}})"});
-        server.setAnswer("/v1/user/logout", {.body = R"({"id":1376016924429759228})"});
-    }
-
-    [[nodiscard]] kakao::Config config() const
-    {
-        kakao::Config config;
-        config.clientId = u"key"_s;
-        config.redirectUri = QUrl(u"http://127.0.0.1:52525/kakao/callback"_s);
-        config.kauthUrl = config.kapiUrl = server.url();
-        return config;
-    }
-
-    void storeSession()
-    {
-        directory.mark = directory.member.kakaoId = kakaoId;
-        secrets.entries.insert(entryKey,
-                               session::serialize({.sessionToken = kakao::Secret("session-token"),
-                                                   .accessToken = kakao::Secret("A")}));
-    }
-
-    [[nodiscard]] qsizetype requestsTo(const QByteArray &path) const
-    {
-        return std::count_if(server.requests().begin(), server.requests().end(),
-                             [&](const auto &request) { return request.target.startsWith(path); });
-    }
-
-    StandInServer server;
-    QNetworkAccessManager network;
-    kakao::ApiClient api{network, config()};
-    FakeUserAgent agent;
-    FakeSecretStore secrets;
-    FakeDirectory directory;
-    FixedClock clock;
-    std::optional<Error> noAgent;
-    Session session{
-        {.api = [this]() -> const kakao::ApiClient & { return api; },
-         .directory = directory,
-         .secrets = secrets,
-         .clock = clock,
-         .userAgent = [this]() -> kakao::Result<session::UserAgent *> {
-             if (noAgent)
-                 return *noAgent;
-             return &agent;
-         }},
-        {.server = u"test"_s, .agentRequest = [] { return session::UserAgentRequest(); }}};
-    QSignalSpy failed{&session, &Session::failed};
-};
-
-} // namespace
 
 class TestSession : public QObject
 {
