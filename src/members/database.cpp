@@ -2,6 +2,7 @@
 #include "members/database.h"
 
 #include "members/migrations.h"
+#include "members/sqliteerror.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -29,42 +30,6 @@ constexpr int busyTimeout = 20;
 
 /// Reading every page at each start is for files that are read in a moment.
 constexpr qint64 maximumCheckedSize = 4 * 1024 * 1024;
-
-/// Result codes of SQLite (https://sqlite.org/rescode.html). The low byte is the primary code.
-enum SqliteCode {
-    SqliteError = 1, ///< a statement that is wrong, or a name that is not there
-    SqlitePermission = 3,
-    SqliteBusy = 5,
-    SqliteLocked = 6,
-    SqliteReadOnly = 8,
-    SqliteCorrupt = 11,
-    SqliteFull = 13,
-    SqliteCannotOpen = 14,
-    SqliteNotADatabase = 26,
-    SqliteReadOnlyFileMoved = 1032,
-};
-
-int sqliteCode(const QSqlError &error)
-{
-    return error.nativeErrorCode().toInt();
-}
-
-ErrorCode toErrorCode(int sqliteCode)
-{
-    switch (sqliteCode & 0xff) {
-    case SqliteBusy:
-    case SqliteLocked:
-        return ErrorCode::DatabaseBusy;
-    case SqlitePermission:
-    case SqliteReadOnly:
-    case SqliteCannotOpen:
-        return ErrorCode::DatabaseReadOnly;
-    case SqliteFull:
-        return ErrorCode::DatabaseFull;
-    default:
-        return ErrorCode::DatabaseFailed;
-    }
-}
 
 Error makeError(ErrorCode code, const QString &detail)
 {
@@ -214,8 +179,8 @@ Result<Done> Database::checkColumns()
     QSqlQuery query(m_connection);
     if (query.exec(probe()))
         return Done{};
-    const bool isUnknownName = sqliteCode(query.lastError()) == SqliteError;
-    return isUnknownName ? broken(query.lastError().databaseText()) : failed(query.lastError());
+    return isUnknownName(query.lastError()) ? broken(query.lastError().databaseText())
+                                            : failed(query.lastError());
 }
 
 Result<Done> Database::migrate()
@@ -317,13 +282,8 @@ Error Database::broken(const QString &detail)
 
 Error Database::failed(const QSqlError &error)
 {
-    const int code = sqliteCode(error);
-    const QString detail = u"SQLite %1: %2"_s.arg(code).arg(error.databaseText());
-    const int primary = code & 0xff;
-    if (primary == SqliteCorrupt || primary == SqliteNotADatabase
-        || code == SqliteReadOnlyFileMoved) // another process has set it aside
-        return broken(detail);
-    return makeError(toErrorCode(code), detail);
+    const QString detail = u"SQLite %1: %2"_s.arg(error.nativeErrorCode(), error.databaseText());
+    return isBrokenFile(error) ? broken(detail) : makeError(toErrorCode(error), detail);
 }
 
 void Database::close()
