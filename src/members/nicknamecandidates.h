@@ -3,9 +3,13 @@
 
 #include "members/members_export.h"
 #include "members/nicknamelimits.h"
+#include "members/nicknamestem.h"
 
 #include <QLocale>
+#include <QSet>
 #include <QStringList>
+
+#include <optional>
 
 class QRandomGenerator;
 
@@ -29,10 +33,32 @@ public:
     [[nodiscard]] QStringList next(int count);
 
 private:
+    struct Shape;
+    /// Made when the first candidate is asked for: it needs the word lists.
+    struct Base
+    {
+        const WordLists &words;
+        NicknameStem name;     ///< what goes before a number or a place
+        NicknameStem bareName; ///< what goes after a modifier
+    };
+
+    [[nodiscard]] Base makeBase() const;
+    [[nodiscard]] const Shape &nextShape(qsizetype reach);
+    /// Empty, or too long, when the limits leave no room for the shape.
+    [[nodiscard]] QString compose(const Shape &shape);
+    [[nodiscard]] QString tail(const Shape &shape, const QString &connector, qsizetype room);
+    [[nodiscard]] QString number(qsizetype digits);
+    [[nodiscard]] const QString &pick(const QStringList &words);
+    [[nodiscard]] bool isWithinLimits(const QString &candidate) const;
+
     QString m_wanted;
     QLocale::Language m_language;
     QRandomGenerator &m_random;
     NicknameLimits m_limits;
+    std::optional<Base> m_base;
+    QSet<QString> m_given; ///< case-folded; the wanted nickname as well
+    qsizetype m_round = -1;
+    qsizetype m_turn = 0;
 };
 
 } // namespace members
