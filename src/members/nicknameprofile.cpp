@@ -1,57 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/nicknameprofile.h"
 
+#include "members/freeformclass.h"
+#include "members/nicknamemapping.h"
+#include "members/nicknamesegments.h"
+#include "members/unicodetext.h"
+
 namespace members {
 namespace {
 
-bool isBetween(char32_t c, char32_t first, char32_t last)
+/// What stands is exempt, but is among the neighbours of the rest.
+bool isInClass(const QString &text, NicknameProfile profile)
 {
-    return first <= c && c <= last;
-}
-
-bool isHangulLetter(QChar c)
-{
-    return isBetween(c.unicode(), 0x3131, 0x318E);
-}
-
-QString compatibilityNormalized(const QString &text)
-{
-    QString normalized;
-    qsizetype start = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (!isHangulLetter(text.at(i)))
+    for (const auto &[kind, start, end] : segmentsOf(text, profile)) {
+        if (kind != NicknameSegment::Kind::Strict)
             continue;
-        normalized += text.sliced(start, i - start).normalized(QString::NormalizationForm_KC);
-        normalized += text.at(i);
-        start = i + 1;
+        for (qsizetype i = start; i < end; i += unitsOf(codePointAt(text, i))) {
+            if (!isInFreeformClass(text, i))
+                return false;
+        }
     }
-    return normalized + text.sliced(start).normalized(QString::NormalizationForm_KC);
+    return true;
 }
 
 } // namespace
 
-std::optional<QString> enforceNickname(const QString &text, NicknameProfile)
+std::optional<QString> enforceNickname(const QString &text, NicknameProfile profile)
 {
-    const QString simplified = text.simplified();
-    return simplified.isEmpty() ? std::nullopt : std::optional(simplified);
+    if (text.size() > longestText)
+        return std::nullopt;
+    MappedText mapped = mapNickname(text, profile);
+    if (!mapped.isStable || mapped.text.isEmpty() || !isInClass(mapped.text, profile))
+        return std::nullopt;
+    return std::move(mapped.text);
 }
 
-QString nicknameKey(const QString &nickname, NicknameProfile)
+QString nicknameKey(const QString &nickname, NicknameProfile profile)
 {
-    constexpr int maximumRounds = 4; // RFC 8266 2.4: once, and three times more
-    QString key = nickname;
-    for (int round = 0; round < maximumRounds; ++round) {
-        QString next = compatibilityNormalized(key.simplified().toLower());
-        if (next == key)
-            break;
-        key = std::move(next);
-    }
-    return key;
-}
-
-QString nicknameSkeleton(const QString &nickname)
-{
-    return nicknameKey(nickname).remove(u' ');
+    return nickname.size() > longestText ? nickname : mapNicknameToKey(nickname, profile).text;
 }
 
 } // namespace members

@@ -19,19 +19,22 @@ enum class NicknameProfile {
 };
 
 /// text as the profile enforces it (RFC 8266 2.3). Nothing when it is refused: empty, with a code
-/// point outside the FreeformClass, or not stable after three more rounds. How long a nickname may
-/// be, and what else it may not have, is not asked here.
+/// point outside the FreeformClass, not stable after three more rounds, or so long that it is not
+/// read (a thousand letters). How long a nickname may be, and what else it may not have, is not
+/// asked here.
 [[nodiscard]] DAEMUN_MEMBERS_EXPORT std::optional<QString>
 enforceNickname(const QString &text, NicknameProfile profile = NicknameProfile::Korean);
 
-/// Two nicknames are the same when these are equal (RFC 8266 2.4). Letters and emoji that stand as
-/// they are compare as such, emoji without their variation selectors. Never refuses: what is not a
-/// nickname has a form that no nickname has.
+/// Two nicknames, both enforced, are the same when these are equal (RFC 8266 2.4). Letters and
+/// emoji that stand as they are compare as such, emoji like their forms without variation
+/// selectors: ❤️ as ❤, and ™️ as ™, which is TM. Never refuses: what is not a nickname has a form
+/// that no nickname has.
 [[nodiscard]] DAEMUN_MEMBERS_EXPORT QString
 nicknameKey(const QString &nickname, NicknameProfile profile = NicknameProfile::Korean);
 
 /// Two nicknames are too alike when these are equal: the skeleton of UTS #39, of the nickname
-/// without spaces and without regard to case.
+/// without spaces and without regard to the case of Latin letters. As I looks like l, and i is its
+/// small form, all three are one letter here.
 [[nodiscard]] DAEMUN_MEMBERS_EXPORT QString nicknameSkeleton(const QString &nickname);
 
 } // namespace members
