@@ -109,6 +109,8 @@ void TestFreeformClass::context_data()
     row("middle dot between l", u"col·lega"_s, true);
     row("middle dot between L", u"COL·LEGA"_s, false);
     row("middle dot between others", u"가·나"_s, false);
+    row("middle dot with l only behind", u"a·l"_s, false);
+    row("middle dot with l only before", u"l·a"_s, false);
     row("middle dot at the end", u"l·"_s, false);
     row("keraia before Greek", u"͵α"_s, true);
     row("keraia before Latin", u"͵a"_s, false);
