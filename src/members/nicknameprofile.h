@@ -33,8 +33,8 @@ enforceNickname(const QString &text, NicknameProfile profile = NicknameProfile::
 nicknameKey(const QString &nickname, NicknameProfile profile = NicknameProfile::Korean);
 
 /// Two nicknames are too alike when these are equal: the skeleton of UTS #39, of the nickname
-/// without spaces and without regard to the case of Latin letters. As I looks like l, and i is its
-/// small form, all three are one letter here.
+/// without spaces and without regard to case, except that I counts as the l it looks like (by their
+/// keys Ian and ian are the same all the same).
 [[nodiscard]] DAEMUN_MEMBERS_EXPORT QString nicknameSkeleton(const QString &nickname);
 
 } // namespace members

@@ -78,8 +78,7 @@ QString nicknameSkeleton(const QString &nickname)
     const QString mapped = mapNickname(nickname, NicknameProfile::Korean).text;
     // I looks like l and 0 like O; only the second skeleton sees what became of them in lower case.
     const QString skeleton = skeletonOf(withSyllablesMarked(mapped));
-    // I is the same letter as i, too: without this ADMIN would be admln, and not admin.
-    return skeletonOf(lowerCased(skeleton)).replace(u'i', u'l');
+    return skeletonOf(lowerCased(skeleton));
 }
 
 } // namespace members

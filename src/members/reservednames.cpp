@@ -17,27 +17,39 @@ using namespace Qt::StringLiterals;
 namespace members {
 namespace {
 
-QSet<QString> readSkeletons()
+struct ReservedNames
+{
+    QSet<QString> keys;
+    QSet<QString> skeletons;
+};
+
+ReservedNames readReservedNames()
 {
     initResources();
-    QSet<QString> skeletons;
+    ReservedNames names;
     QFile file(u":/daemun/members/reserved.txt"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return skeletons;
+        return names;
     const QString lines = QString::fromUtf8(file.readAll());
     for (const QStringView line : QStringView(lines).split(u'\n', Qt::SkipEmptyParts)) {
-        if (!line.startsWith(u'#'))
-            skeletons.insert(nicknameSkeleton(line.toString()));
+        if (line.startsWith(u'#'))
+            continue;
+        const QString name = line.toString();
+        names.keys.insert(nicknameKey(name));
+        // A capital I looks like an l: what looks like ADMIN does not look like admin.
+        names.skeletons.insert(nicknameSkeleton(name));
+        names.skeletons.insert(nicknameSkeleton(name.toUpper()));
     }
-    return skeletons;
+    return names;
 }
 
 } // namespace
 
 bool isReservedName(const QString &nickname)
 {
-    static const QSet<QString> skeletons = readSkeletons();
-    return skeletons.contains(nicknameSkeleton(nickname));
+    static const ReservedNames reserved = readReservedNames();
+    return reserved.keys.contains(nicknameKey(nickname))
+        || reserved.skeletons.contains(nicknameSkeleton(nickname));
 }
 
 } // namespace members

@@ -139,13 +139,19 @@ void TestNicknameRules::reserved_data()
 {
     QTest::addColumn<QString>("text");
 
-    for (const QString &name :
-         {u"admin"_s,        u"Admin"_s,         u"ADMIN"_s,        u"аdmin"_s,
-          u"adm1n"_s,        u"Administrator"_s, u"R00T"_s,         u"ｓｙｓｔｅｍ"_s,
-          u"Support Team"_s, u"Daemun"_s,        u"Kakao Talk"_s,   u"KAKAΟ"_s,
-          u"null"_s,         u"Everyone"_s,      u"관리자"_s,       u"관ㄹㅣ자"_s,
-          u"운 영 진"_s,     u"카카오톡"_s,      u"대문"_s,         u"고객센터"_s,
-          u"상담원"_s,       u"탈퇴한 회원"_s,   u"(알 수 없음)"_s, u"닉네임을 등록해주세요"_s}) {
+    for (const QString &name : {u"admin"_s,        u"Admin"_s,
+                                u"ADMIN"_s,        u"аdmin"_s,
+                                u"ADMІN"_s,        u"AdminIstrator"_s,
+                                u"adm1n"_s,        u"Administrator"_s,
+                                u"R00T"_s,         u"ｓｙｓｔｅｍ"_s,
+                                u"Support Team"_s, u"Daemun"_s,
+                                u"Kakao Talk"_s,   u"KAKAΟ"_s,
+                                u"null"_s,         u"Everyone"_s,
+                                u"관리자"_s,       u"관ㄹㅣ자"_s,
+                                u"운 영 진"_s,     u"카카오톡"_s,
+                                u"대문"_s,         u"고객센터"_s,
+                                u"상담원"_s,       u"탈퇴한 회원"_s,
+                                u"(알 수 없음)"_s, u"닉네임을 등록해주세요"_s}) {
         QTest::newRow(qPrintable(name)) << name;
     }
 }

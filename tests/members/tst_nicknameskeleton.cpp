@@ -45,8 +45,9 @@ void TestNicknameSkeleton::tooAlike_data()
     row("zero for o", u"roger"_s, u"R0ger"_s);
     row("capital O for zero", u"ROger"_s, u"R0ger"_s);
     row("rn for m", u"modern"_s, u"rnodern"_s);
-    row("case", u"admin"_s, u"ADMIN"_s);
-    row("case and look-alikes", u"admin"_s, u"АDМlN"_s);
+    row("case", u"roger"_s, u"ROGER"_s);
+    row("capital I for a capital L", u"lan"_s, u"Ian"_s);
+    row("case and look-alikes", u"kakao"_s, u"КAKАO"_s);
     row("full width", u"admin"_s, u"ａｄｍｉｎ"_s);
     row("bold", u"admin"_s, u"𝐚𝐝𝐦𝐢𝐧"_s);
     row("Greek omicron", u"kakao"_s, u"kakaο"_s);
@@ -75,7 +76,7 @@ void TestNicknameSkeleton::different_data()
         낮자 나짜|맞자 마짜|잊지 이찌|젖지 저찌|낮잠 나짬|꽂지 꼬찌|늦자 느짜|찢자 찌짜|빚쟁 비쨍|곶자 고짜
         갂아 각가|낚아 나까|밖이 바끼|있어 이써|앉아 안자|많아 만하|읽어 일거|닭이 달기|값이 갑시|넋이 넉시
         각 가ㄱ|갂 각ㄱ|넋 넉ㅅ|닭 달ㄱ|값 갑ㅅ|안다 아나다|강아 가아|앙 아ㅇ|개 가이|와 오아
-        워 우어|의 으이|게 거이|애 아이|얘 야이|왜 오애|라이언 라이온|무지 무자|튜브 튜부|콘 곤)"_s
+        워 우어|의 으이|게 거이|애 아이|얘 야이|왜 오애|Neil Nell|Ali all|라이언 라이온|무지 무자|튜브 튜부|콘 곤)"_s
                                   .simplified()
                                   .replace(u' ', u'|')
                                   .split(u'|');
@@ -157,6 +158,8 @@ void TestNicknameSkeleton::consonantsBetweenSyllablesDiffer()
 void TestNicknameSkeleton::caseOfLatinLettersDoesNotMatter()
 {
     for (char16_t c = u'a'; c <= u'z'; ++c) {
+        if (c == u'i') // its capital looks like an l
+            continue;
         const QString letter = QChar(c);
         QCOMPARE(members::nicknameSkeleton(letter), members::nicknameSkeleton(letter.toUpper()));
     }
