@@ -260,38 +260,6 @@ void TestSqliteDirectory::largestKakaoId()
     QVERIFY(other->isNew);
 }
 
-void TestSqliteDirectory::takenNickname()
-{
-    const auto directory = makeDirectory();
-    const QStringList expected{u"라이언"_s, u"라이언2"_s, u"라이언3"_s, u"라이언4"_s};
-    for (qsizetype i = 0; i < expected.size(); ++i) {
-        const auto made = resultOf(directory->signIn(userCalled(u"라이언"_s, 100 + i)));
-        QVERIFY(made);
-        QCOMPARE(made->member.nickname, expected.at(i));
-    }
-    const auto gap = resultOf(directory->signIn(userCalled(u"라이언2"_s, 200)));
-    QVERIFY(gap);
-    QCOMPARE(gap->member.nickname, u"라이언22"_s);
-}
-
-void TestSqliteDirectory::sameToTheEye()
-    QVERIFY(resultOf(directory->signIn(userCalled(u"Ryan"_s, 1))));
-    const auto other = resultOf(directory->signIn(userCalled(u"ｒＹＡＮ"_s, 2)));
-    QVERIFY(other);
-    QCOMPARE(other->member.nickname, u"rYAN2"_s);
-void TestSqliteDirectory::noNickname()
-    const auto first = resultOf(directory->signIn(userCalled({}, 1)));
-    const auto second = resultOf(directory->signIn(userCalled(u"\u3164\u200b"_s, 2)));
-    QVERIFY(first && second);
-    QCOMPARE(first->member.nickname, u"회원1"_s);
-    QCOMPARE(second->member.nickname, u"회원2"_s);
-void TestSqliteDirectory::everybodyIsCalledTheSame()
-    QStringList nicknames;
-    for (int i = 0; i < 200; ++i) {
-        const auto made = resultOf(directory->signIn(userCalled(u"라이언"_s, 1 + i)));
-        nicknames.append(made->member.nickname);
-    QCOMPARE(nicknames.removeDuplicates(), 0);
-    QCOMPARE(nicknames.filter(QRegularExpression(u"^라이언[0-9]*$"_s)).size(), 200);
 void TestSqliteDirectory::restoreAfterRestart()
 {
     const auto made = signInTo(*makeDirectory(), userCalled(u"라이언"_s));
