@@ -2,6 +2,7 @@
 #include "desktop/membercard.h"
 
 #include "desktop/avatar.h"
+#include "desktop/foreigntext.h"
 #include "desktop/style.h"
 #include "ui_membercard.h"
 
@@ -35,9 +36,7 @@ void MemberCard::showMember()
 {
     const session::Member &member = m_member;
     m_ui->nicknameLabel->setText(member.nickname);
-    // Isolated, so that a right-to-left name does not turn the sentence around.
-    m_ui->kakaoNicknameLabel->setText(
-        tr("On Kakao: %1").arg(u'\u2068' + member.kakaoNickname + u'\u2069'));
+    m_ui->kakaoNicknameLabel->setText(tr("On Kakao: %1").arg(isolatedName(member.kakaoNickname)));
     m_ui->kakaoNicknameLabel->setVisible(!member.kakaoNickname.isEmpty()
                                          && member.kakaoNickname != member.nickname);
     showFact(*m_ui->emailCaption, *m_ui->emailLabel, member.email);
