@@ -523,6 +523,10 @@
         <source>%1 (leap month)</source>
         <translation>%1 (윤달)</translation>
     </message>
+    <message>
+        <source>Change &amp;nickname</source>
+        <translation>닉네임 바꾸기(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>desktop::ProgressPage</name>

@@ -19,6 +19,8 @@ MemberCard::MemberCard(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
     for (QLabel *caption : {m_ui->emailCaption, m_ui->birthdayCaption, m_ui->joinedCaption})
         setQuiet(*caption);
     setNote({});
+    connect(m_ui->changeNicknameButton, &QPushButton::clicked, this,
+            &MemberCard::changeNicknameRequested);
     connect(m_ui->signOutButton, &QPushButton::clicked, this, &MemberCard::signOutRequested);
 }
 
@@ -57,6 +59,7 @@ void MemberCard::setPicture(const QImage &picture)
 
 void MemberCard::setBusy(bool isBusy)
 {
+    m_ui->changeNicknameButton->setEnabled(!isBusy);
     m_ui->signOutButton->setEnabled(!isBusy);
 }
 

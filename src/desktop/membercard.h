@@ -33,6 +33,7 @@ public:
     void setNote(const QString &note);
 
 Q_SIGNALS:
+    void changeNicknameRequested();
     void signOutRequested();
 
 protected:
