@@ -16,10 +16,28 @@ void setHeading(QLabel &label, double scale)
 void setQuiet(QLabel &label)
 {
     QPalette palette = label.palette();
-    QColor text = palette.color(QPalette::WindowText);
-    text.setAlphaF(0.7F);
-    palette.setColor(QPalette::WindowText, text);
+    palette.setColor(QPalette::WindowText, quiet(palette.color(QPalette::WindowText)));
     label.setPalette(palette);
+}
+
+QColor quiet(QColor text)
+{
+    text.setAlphaF(text.alphaF() * 0.7F);
+    return text;
+}
+
+QColor toneColor(Tone tone, const QPalette &palette)
+{
+    const bool isDark = palette.color(QPalette::Window).lightnessF() < 0.5F;
+    switch (tone) {
+    case Tone::Good:
+        return isDark ? QColor(0x7f, 0xd6, 0x94) : QColor(0x17, 0x65, 0x2f);
+    case Tone::Bad:
+        return isDark ? QColor(0xff, 0xa4, 0x9a) : QColor(0xa8, 0x23, 0x1b);
+    case Tone::Neutral:
+        return quiet(palette.color(QPalette::WindowText));
+    }
+    Q_UNREACHABLE();
 }
 
 void setWarning(QWidget &widget)
