@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/nicknamefield.h"
+
+#include "desktop/errortext.h"
+#include "desktop/nicknametexts.h"
+#include "ui_nicknamefield.h"
+
+#include <QAccessible>
+#include <QKeyEvent>
+
+namespace desktop {
+
+using session::NicknameCheck;
+using session::NicknameVerdict;
+
+NicknameField::NicknameField(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::NicknameField>())
+{
+    m_ui->setupUi(this);
+    setFocusProxy(m_ui->nicknameEdit);
+    connect(m_ui->nicknameEdit, &NicknameEdit::composedTextChanged, this, &NicknameField::check);
+}
+
+NicknameField::~NicknameField() = default;
+
+void NicknameField::setCheck(Check check)
+{
+    m_check = std::move(check);
+}
+
+void NicknameField::checkAgain()
+{
+    check(m_ui->nicknameEdit->composedText());
+}
+
+void NicknameField::take()
+{
+    // Only what was committed can be meant; the input method was asked to commit before this.
+    if (const QString text = m_ui->nicknameEdit->text(); text != m_typed)
+        check(text);
+    if (m_isFree)
+        Q_EMIT taken((*m_answer)->nickname);
+    else
+        m_takeWhenFree = m_reply != nullptr;
+}
+
+void NicknameField::stop()
+{
+    m_reply.reset();
+    m_takeWhenFree = false;
+}
+
+void NicknameField::check(const QString &typed)
+{
+    stop();
+    m_typed = typed;
+    m_answer.reset();
+    setFree(false);
+    if (!typed.isEmpty()) {
+        m_reply = m_check(typed);
+        m_reply->onFinished(this, [this](const auto &result) { answer(result); });
+    }
+    showAnswer(); // after the question: an answer that is ready comes before this is painted
+}
+
+void NicknameField::answer(const kakao::Result<NicknameCheck> &result)
+{
+    m_answer = result;
+    m_reply.reset();
+    const bool isTaking = std::exchange(m_takeWhenFree, false);
+    setFree(result && result->verdict == NicknameVerdict::Free);
+    showAnswer();
+    if (isTaking && m_isFree)
+        take();
+}
+
+void NicknameField::setFree(bool isFree)
+{
+    if (m_isFree == isFree)
+        return;
+    m_isFree = isFree;
+    Q_EMIT freeChanged(isFree);
+}
+
+void NicknameField::showAnswer()
+{
+    if (m_typed.isEmpty())
+        return say({}, {});
+    if (!m_answer)
+        return say(tr("Checking…"), Tone::Neutral);
+    const auto &result = *m_answer;
+    if (!result)
+        return say(ErrorTexts::describe(result.error()).message, Tone::Bad);
+    const bool isUnchanged = result->verdict == NicknameVerdict::Unchanged;
+    say(NicknameTexts::verdict(*result, m_typed),
+        m_isFree          ? Tone::Good
+            : isUnchanged ? Tone::Neutral
+                          : Tone::Bad);
+}
+
+void NicknameField::say(const QString &text, std::optional<Tone> tone)
+{
+    QLabel &label = *m_ui->verdictLabel;
+    QPalette colours;
+    colours.setColor(QPalette::WindowText, toneColor(tone.value_or(Tone::Neutral), palette()));
+    label.setPalette(colours);
+    m_ui->symbol->setTone(tone);
+    if (label.text() == text)
+        return;
+    label.setText(text);
+    m_ui->nicknameEdit->setAccessibleDescription(text);
+    if (m_answer) {
+        QAccessibleEvent alert(&label, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+    Q_EMIT verdictShown();
+}
+
+void NicknameField::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showAnswer();
+    } else if (event->type() == QEvent::PaletteChange) {
+        showAnswer();
+    }
+    QWidget::changeEvent(event);
+}
+
+void NicknameField::keyPressEvent(QKeyEvent *event)
+{
+    // Kept from the dialog, which would press its default button as well.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        take();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace desktop
