@@ -371,6 +371,99 @@
     </message>
 </context>
 <context>
+    <name>NicknameTexts</name>
+    <message>
+        <source>Choose a nickname</source>
+        <translation>닉네임을 정해 주세요</translation>
+    </message>
+    <message>
+        <source>“%1” is too short</source>
+        <translation>“%1”
+너무 짧은 닉네임이에요</translation>
+    </message>
+    <message>
+        <source>“%1” is too long</source>
+        <translation>“%1”
+너무 긴 닉네임이에요</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used</source>
+        <translation>“%1”
+쓸 수 없는 글자가 있어요</translation>
+    </message>
+    <message>
+        <source>“%1” is reserved</source>
+        <translation>“%1”
+쓸 수 없는 닉네임이에요</translation>
+    </message>
+    <message>
+        <source>“%1” is taken</source>
+        <translation>“%1”
+이미 있는 닉네임이에요</translation>
+    </message>
+    <message>
+        <source>“%1” looks like another nickname</source>
+        <translation>“%1”
+비슷한 닉네임이 있어요</translation>
+    </message>
+    <message>
+        <source>The two could be mistaken for each other.</source>
+        <translation>두 닉네임을 서로 헷갈릴 수 있어요.</translation>
+    </message>
+    <message>
+        <source>This is your nickname already.</source>
+        <translation>지금 쓰고 있는 닉네임이에요.</translation>
+    </message>
+    <message>
+        <source>Nothing in it can be shown.</source>
+        <translation>화면에 보이는 글자가 없어요.</translation>
+    </message>
+    <message>
+        <source>At least %1 characters.</source>
+        <translation>%1자 이상이어야 해요.</translation>
+    </message>
+    <message>
+        <source>At least one character.</source>
+        <translation>한 글자 이상이어야 해요.</translation>
+    </message>
+    <message>
+        <source>It could pass for somebody in charge.</source>
+        <translation>운영자로 오해받을 수 있는 이름이에요.</translation>
+    </message>
+    <message>
+        <source>Somebody else has this nickname.</source>
+        <translation>다른 분이 쓰고 있는 닉네임이에요.</translation>
+    </message>
+    <message>
+        <source>It looks like somebody else&apos;s nickname.</source>
+        <translation>다른 분의 닉네임과 너무 비슷해 보여요.</translation>
+    </message>
+    <message>
+        <source>“%1” is free.</source>
+        <translation>“%1” 닉네임을 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Free. It will be written “%1”.</source>
+        <translation>쓸 수 있어요. “%1” 형태로 저장돼요.</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>%1자까지 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Too long: some characters, such as emoji, take the room of several letters.</source>
+        <translation>너무 길어요. 이모지 같은 글자는 한 글자가 여러 글자만큼 자리를 차지해요.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be part of a nickname.</source>
+        <translation>“%1” 글자는 닉네임에 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>It has a character that cannot be seen.</source>
+        <translation>보이지 않는 글자가 들어 있어요.</translation>
+    </message>
+</context>
+<context>
     <name>desktop::Application</name>
     <message>
         <source>The sandbox could not be started.</source>
@@ -526,6 +619,79 @@
     <message>
         <source>Change &amp;nickname</source>
         <translation>닉네임 바꾸기(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::NicknameField</name>
+    <message>
+        <source>&amp;Your own</source>
+        <translation>직접 입력(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Your own nickname</source>
+        <translation>직접 입력하는 닉네임</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>확인하고 있어요…</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::NicknamePicker</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Use this nickname</source>
+        <translation>이 닉네임 쓰기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Change nickname</source>
+        <translation>닉네임 바꾸기</translation>
+    </message>
+    <message>
+        <source>Choose a nickname</source>
+        <translation>닉네임을 정해 주세요</translation>
+    </message>
+    <message>
+        <source>Change your nickname</source>
+        <translation>닉네임 바꾸기</translation>
+    </message>
+    <message>
+        <source>You are “%1” now.</source>
+        <translation>지금 닉네임: “%1”</translation>
+    </message>
+    <message>
+        <source>Pick one of these, or type your own.</source>
+        <translation>아래에서 고르거나 직접 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Use my Kakao nickname</source>
+        <translation>카카오 닉네임 쓰기</translation>
+    </message>
+    <message>
+        <source>Use my Kakao nickname: %1</source>
+        <translation>카카오 닉네임 쓰기: %1</translation>
+    </message>
+    <message>
+        <source>No other nicknames were found.</source>
+        <translation>다른 닉네임을 찾지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Looking for others…</source>
+        <translation>찾고 있어요…</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>더 보기(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::NicknameSuggestions</name>
+    <message>
+        <source>Pick %1</source>
+        <translation>%1 고르기</translation>
     </message>
 </context>
 <context>
