@@ -568,6 +568,10 @@
         <source>Nothing needs to be done: what is left at Kakao ends by itself.</source>
         <translation>카카오에 남은 것은 저절로 끝나니, 따로 할 일은 없어요.</translation>
     </message>
+    <message>
+        <source>Choose your nickname.</source>
+        <translation>닉네임을 골라 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>desktop::MemberCard</name>

@@ -91,7 +91,8 @@ void Application::makeSession()
                                 .clock = m_clock,
                                 .userAgent = [this] { return userAgent(); }},
         session::Session::Options{.server = m_configuration.server(),
-                                  .agentRequest = [this] { return agentRequest(); }});
+                                  .agentRequest = [this] { return agentRequest(); },
+                                  .language = [] { return QLocale().language(); }});
     // Before the window's own: a photo that is at hand is there when the card is shown.
     connect(m_session.get(), &session::Session::stateChanged, this, &Application::showState);
     connect(m_session.get(), &session::Session::expecting, this,

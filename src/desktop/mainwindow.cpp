@@ -4,6 +4,7 @@
 #include "desktop/errortext.h"
 #include "desktop/keychainpage.h"
 #include "desktop/membercard.h"
+#include "desktop/nicknamequestion.h"
 #include "desktop/progresspage.h"
 #include "desktop/startupclock.h"
 #include "desktop/style.h"
@@ -15,7 +16,8 @@ namespace desktop {
 using session::Session;
 
 MainWindow::MainWindow(Session &session, QWidget *parent)
-    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_session(session)
+    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_session(session),
+      m_nicknameQuestion(new NicknameQuestion(session, *this))
 {
     m_ui->setupUi(this);
     m_ui->pages->addWidget(new QWidget); // nothing yet: a restore is over before one can read
@@ -29,7 +31,12 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
 
     connect(&m_session, &Session::stateChanged, this, &MainWindow::showState);
     connect(&m_session, &Session::signInStepDone, this, &MainWindow::showStep);
-    connect(&m_session, &Session::failed, this, &MainWindow::showError);
+    connect(&m_session, &Session::failed, this, [this](const kakao::Error &error) {
+        if (!m_nicknameQuestion->isOpen())
+            showError(error);
+    });
+    connect(&m_session, &Session::memberChanged, this,
+            [this](const session::Member &member) { card().setMember(member); });
     connect(&m_session, &Session::loggedOutAtKakao, this, [this](bool isDone) {
         if (!isDone) {
             showMessage(tr("You are signed out here, but Kakao could not be told."),
@@ -75,7 +82,7 @@ void MainWindow::showState(Session::State state)
         hideMessage();
         return showProgress(tr("Go on in the login window."), true);
     case Session::State::ChoosingNickname:
-        return;
+        return showProgress(tr("Choose your nickname."), true);
     case Session::State::SignedIn:
         return showCard();
     case Session::State::SigningOut:
@@ -103,6 +110,8 @@ MemberCard &MainWindow::card()
         m_card = new MemberCard;
         m_ui->pages->addWidget(m_card);
         connect(m_card, &MemberCard::signOutRequested, &m_session, &Session::signOut);
+        connect(m_card, &MemberCard::changeNicknameRequested, m_nicknameQuestion,
+                &NicknameQuestion::change);
     }
     return *m_card;
 }

@@ -18,6 +18,7 @@ class MainWindow;
 }
 class KeychainPage;
 class MemberCard;
+class NicknameQuestion;
 class ProgressPage;
 class WelcomePage;
 
@@ -64,6 +65,7 @@ private:
     ProgressPage *m_progress = nullptr;
     KeychainPage *m_keychain = nullptr;
     MemberCard *m_card = nullptr;
+    NicknameQuestion *m_nicknameQuestion;
     QTimer m_slowRestore;
 };
 

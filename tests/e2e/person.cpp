@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "person.h"
 
+#include "desktop/nicknamebutton.h"
+#include "desktop/nicknamepicker.h"
+#include "desktop/nicknamesuggestions.h"
 #include "support/waituntil.h"
 
 #include <QAbstractButton>
@@ -51,6 +54,32 @@ QWidget *Person::loginWindow() const
 {
     const QWebEngineView *const shown = view();
     return shown ? shown->window() : nullptr;
+}
+
+desktop::NicknamePicker *Person::nicknamePicker() const
+{
+    // One that was closed may still be about, hidden.
+    const auto pickers = m_application.window().findChildren<desktop::NicknamePicker *>();
+    const auto shown = std::find_if(pickers.begin(), pickers.end(),
+                                    [](const auto *picker) { return picker->isVisible(); });
+    return shown == pickers.end() ? nullptr : *shown;
+}
+
+desktop::NicknameButton *Person::suggestion(int number)
+{
+    const auto find = [&]() -> desktop::NicknameButton * {
+        const auto *suggestions = nicknamePicker()
+            ? nicknamePicker()->findChild<desktop::NicknameSuggestions *>()
+            : nullptr;
+        return suggestions
+            ? suggestions->findChildren<desktop::NicknameButton *>().value(number - 1)
+            : nullptr;
+    };
+    const bool isShown = waitUntil([&] {
+        const auto *button = find();
+        return button && button->isEnabled() && !button->nickname().isEmpty();
+    });
+    return isShown ? find() : nullptr;
 }
 
 bool Person::noLoginWindow()
@@ -128,8 +157,20 @@ bool Person::logIn(const QString &loginId)
     return submitLogin(loginId) && seesInPage(u"agree"_s);
 }
 
+bool Person::logInAndAgree(const QString &loginId)
+{
+    return reaches(session::Session::State::SignedOut) && logIn(loginId) && clickInPage(u"agree"_s);
+}
+
+bool Person::signIn(const QString &loginId)
+{
+    return logInAndAgree(loginId) && reaches(session::Session::State::SignedIn);
+}
+
 bool Person::photograph(QWidget &window, const QString &folder, const QString &name)
 {
     QDir().mkpath(folder);
+    if (!QTest::qWaitForWindowExposed(&window)) // what it shows is laid out only then
+        return false;
     return window.grab().save(QDir(folder).filePath(name + u".png"_s));
 }

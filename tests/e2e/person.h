@@ -7,6 +7,11 @@
 #include <QPointer>
 #include <QWebEngineView>
 
+namespace desktop {
+class NicknameButton;
+class NicknamePicker;
+} // namespace desktop
+
 /// Uses the application as a person would: with clicks and keys, on what is on the screen.
 ///
 /// Every step waits for what it needs and answers whether it came.
@@ -34,9 +39,16 @@ public:
     [[nodiscard]] bool submitLogin(const QString &loginId);
     /// The same, to the consent page.
     [[nodiscard]] bool logIn(const QString &loginId);
+    /// The same, through the consent page.
+    [[nodiscard]] bool logInAndAgree(const QString &loginId);
+    /// The same, to the member card: for somebody who is asked nothing more.
+    [[nodiscard]] bool signIn(const QString &loginId);
 
     [[nodiscard]] QWidget *loginWindow() const;
     [[nodiscard]] QWebEngineView *view() const;
+    [[nodiscard]] desktop::NicknamePicker *nicknamePicker() const;
+    /// Waits for the nickname picker and a name on the suggestion of that number, from 1.
+    [[nodiscard]] desktop::NicknameButton *suggestion(int number);
 
     /// Saves a picture of window as folder/name.png.
     [[nodiscard]] static bool photograph(QWidget &window, const QString &folder,

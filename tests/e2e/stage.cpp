@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stage.h"
 
+#include "desktop/nicknamepicker.h"
+
 #include <QDir>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -38,6 +42,21 @@ QString Stage::serverName() const
 QString Stage::databaseFile() const
 {
     return m_data.filePath(serverName().replace(u':', u'_') + u"/members.db"_s);
+}
+
+int Stage::memberCount() const
+{
+    int count = -1;
+    {
+        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"stage"_s);
+        database.setDatabaseName(databaseFile());
+        database.open();
+        QSqlQuery query(u"SELECT COUNT(*) FROM members"_s, database);
+        if (query.next())
+            count = query.value(0).toInt();
+    }
+    QSqlDatabase::removeDatabase(u"stage"_s);
+    return count;
 }
 
 bool Stage::keepsPhoto() const
@@ -82,4 +101,6 @@ void Stage::photograph(const QString &name)
     QVERIFY(Person::photograph(window(), folder, name));
     if (QWidget *login = m_person->loginWindow())
         QVERIFY(Person::photograph(*login, folder, name + u"-login"_s));
+    if (QWidget *picker = m_person->nicknamePicker())
+        QVERIFY(Person::photograph(*picker, folder, name + u"-picker"_s));
 }

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QString redirectUri() const;
     [[nodiscard]] QString databaseFile() const;
     [[nodiscard]] QString serverName() const;
+    /// How many members the database has.
+    [[nodiscard]] int memberCount() const;
     /// True once the member's photo is on disk.
     [[nodiscard]] bool keepsPhoto() const;
     /// True when the redirect URI's port saw a connection.

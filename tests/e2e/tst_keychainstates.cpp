@@ -33,10 +33,7 @@ void TestKeychainStates::waitsForTheKeychain()
     Keyring keyring;
     Stage stage;
     stage.open();
-    QVERIFY(stage.person().reaches(State::SignedOut));
-    QVERIFY(stage.person().logIn(u"ryan@sandbox.test"_s));
-    QVERIFY(stage.person().clickInPage(u"agree"_s));
-    QVERIFY(stage.person().reaches(State::SignedIn));
+    QVERIFY(stage.person().signIn(u"ryan@sandbox.test"_s));
     QVERIFY(stage.session().isStored());
     stage.close();
 
@@ -60,10 +57,7 @@ void TestKeychainStates::signingInWithALockedKeychain()
     QVERIFY(keyring.lock());
     Stage stage;
     stage.open();
-    QVERIFY(stage.person().reaches(State::SignedOut));
-    QVERIFY(stage.person().logIn(u"ryan@sandbox.test"_s));
-    QVERIFY(stage.person().clickInPage(u"agree"_s));
-    QVERIFY(stage.person().reaches(State::SignedIn)); // in memory, and it is said
+    QVERIFY(stage.person().signIn(u"ryan@sandbox.test"_s)); // in memory, and it is said
     QVERIFY2(stage.person().read(u"notStoredLabel"_s).contains(u"until you quit"_s),
              qPrintable(stage.person().read(u"notStoredLabel"_s)));
     stage.photograph(u"signed-in-with-a-locked-keychain"_s);

@@ -71,10 +71,7 @@ void TestSignIn::theSameKakaoUserIsTheSameMember()
 {
     Stage stage;
     stage.open();
-    QVERIFY(stage.person().reaches(State::SignedOut));
-    QVERIFY(stage.person().logIn(u"con@sandbox.test"_s));
-    QVERIFY(stage.person().clickInPage(u"agree"_s));
-    QVERIFY(stage.person().reaches(State::SignedIn));
+    QVERIFY(stage.person().signIn(u"con@sandbox.test"_s));
     const session::Member first = stage.session().member();
     QVERIFY(first.birthday && first.birthday->isLeapMonth);
     stage.photograph(u"lunar-birthday"_s);
@@ -198,10 +195,7 @@ void TestSignIn::anIdOf19DigitsStaysWhole()
 {
     Stage stage;
     stage.open();
-    QVERIFY(stage.person().reaches(State::SignedOut));
-    QVERIFY(stage.person().logIn(u"tube@sandbox.test"_s));
-    QVERIFY(stage.person().clickInPage(u"agree"_s));
-    QVERIFY(stage.person().reaches(State::SignedIn));
+    QVERIFY(stage.person().signIn(u"tube@sandbox.test"_s));
     QCOMPARE(stage.session().member().kakaoId, 1376016924429759228); // 19 digits, each of them
 }
 

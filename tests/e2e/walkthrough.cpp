@@ -5,6 +5,8 @@
 // in FOLDER, and fails when a step does not come.
 #include "person.h"
 
+#include "desktop/nicknamebutton.h"
+#include "desktop/nicknamepicker.h"
 #include "desktop/translations.h"
 #include "support/waituntil.h"
 
@@ -95,21 +97,40 @@ public:
         photograph(m_application.window(), u"5-restored"_s);
         const qint64 memberId = m_application.session().member().id;
 
-        require(m_person.click(u"signOutButton"_s), "sign-out button");
-        require(m_person.reaches(Session::State::SignedOut), "signed out");
+        leave();
         say("signed out");
         photograph(m_application.window(), u"6-signed-out"_s);
 
         logInAndAgree(false);
         require(m_application.session().member().id == memberId, "the same member as before");
         say("the same member", QString::number(memberId));
-        require(m_person.click(u"signOutButton"_s), "sign-out button");
-        require(m_person.reaches(Session::State::SignedOut), "signed out");
+        leave();
+        pickNickname();
+        leave();
         require(waitUntil([this] { return m_loggedOutAtKakao; }), "logged out at Kakao");
         say("signed out", u"here and at Kakao"_s);
     }
 
 private:
+    /// Somebody new, whose Kakao nickname is the first one's.
+    void pickNickname()
+    {
+        require(m_person.logInAndAgree(u"jayg@sandbox.test"_s), "the second login");
+        require(m_person.suggestion(1), "nickname picker");
+        say("nickname taken");
+        photograph(*m_person.nicknamePicker(), u"7-nickname"_s);
+        QTest::mouseClick(m_person.suggestion(1), Qt::LeftButton);
+        require(m_person.reaches(Session::State::SignedIn), "signed in with a nickname");
+        say("nickname picked", m_person.read(u"nicknameLabel"_s));
+    }
+
+    void leave()
+    {
+        require(m_person.click(u"signOutButton"_s), "sign-out button");
+        require(m_person.reaches(Session::State::SignedOut), "signed out");
+        require(m_person.noLoginWindow(), "no login window");
+    }
+
     static bool keepsPhoto()
     {
         const QDir folder(QDir(configuration().serverDir()).filePath(u"pictures"_s));
