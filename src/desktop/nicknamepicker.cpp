@@ -110,6 +110,13 @@ void NicknamePicker::showProblem(const QString &sentence)
     }
 }
 
+void NicknamePicker::open()
+{
+    QDialog::open();
+    // Now, and not after the first frame, in which a scroll bar would flash.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+}
+
 void NicknamePicker::done(int result)
 {
     m_kakaoCheck.reset();

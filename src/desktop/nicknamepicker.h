@@ -43,6 +43,7 @@ public:
     /// A choice came to nothing; it can be made again.
     void showProblem(const QString &sentence);
 
+    void open() override;
     void done(int result) override;
 
 Q_SIGNALS:

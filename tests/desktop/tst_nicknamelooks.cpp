@@ -145,6 +145,7 @@ private Q_SLOTS:
     void cleanup();
     void fits_data();
     void fits();
+    void noScrollBarInTheFirstFrame();
     void scrollsWhenLow();
     void hostileNamesInThePicker_data() { hostileNames(); }
     void hostileNamesInThePicker();
@@ -197,6 +198,14 @@ void TestNicknameLooks::fits()
     const auto *second = scene.picker.findChild<QWidget *>(u"suggestion2"_s);
     QCOMPARE(second->x() > 0, size == wide); // the second column
     QVERIFY(second->height() >= 44);
+}
+
+void TestNicknameLooks::noScrollBarInTheFirstFrame()
+{
+    Scene scene;
+    scene.picker.ask(nicknameTaken());
+    scene.picker.open();
+    QVERIFY(!scene.picker.findChild<QScrollArea *>()->verticalScrollBar()->isVisible());
 }
 
 void TestNicknameLooks::scrollsWhenLow()
