@@ -16,16 +16,16 @@ QByteArray procFile(qint64 pid, const char *name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-double proportionalMegabytes(qint64 pid)
+} // namespace
+
+double proportionalMegabytes(qint64 pid, const QByteArray &field)
 {
     for (const QByteArray &line : procFile(pid, "smaps_rollup").split('\n')) {
-        if (line.startsWith("Pss:"))
-            return line.mid(4).simplified().split(' ').constFirst().toDouble() / 1024;
+        if (line.startsWith(field))
+            return line.mid(field.size()).simplified().split(' ').constFirst().toDouble() / 1024;
     }
     return std::nan("");
 }
-
-} // namespace
 
 std::optional<Start> measureStart(const QStringList &command, const QByteArray &awaited)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -18,6 +19,10 @@ struct Start
 /// Starts command, waits for a line of its standard error that contains awaited, measures and ends
 /// it. Nothing when the line does not come.
 std::optional<Start> measureStart(const QStringList &command, const QByteArray &awaited);
+
+/// The share of memory (PSS) of a process, or a part of it as /proc/PID/smaps_rollup names it; NaN
+/// when it is not there.
+double proportionalMegabytes(qint64 pid, const QByteArray &field = "Pss:");
 
 /// Runs command and reads the one number it prints; NaN when it prints none.
 double numberFrom(const QStringList &command);
