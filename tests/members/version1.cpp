@@ -59,7 +59,7 @@ const QList<Row> rows{
     {u"ᄅᄋᄋ"_s, u"ᄅᄋᄋ"_s}, // conjoining letters
     {u"운영자"_s, u"운영자"_s},
     {u"Kakao"_s, u"kakao"_s},
-    {u"🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁"_s, u"🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁🦁"_s},
+    {u"🦁"_s.repeated(20), u"🦁"_s.repeated(20)},
     {u"a' OR 1 --"_s, u"a' or 1 --"_s},
     {u"ﬁn"_s, u"fin"_s},
     {u"ẞtraße"_s, u"ßtraße"_s},
