@@ -132,8 +132,8 @@ Result<std::optional<Member>> renameMember(Database &database, qint64 id,
 Result<NicknameVerdict> findOwner(Database &database, const NicknameKeys &nickname, qint64 memberId)
 {
     const auto rows = database.query(uR"(SELECT id, nickname, nickname_key FROM members
-            WHERE nickname_key = ? OR nickname_skeleton = ?)"_s,
-                                     {nickname.key, nickname.skeleton});
+            WHERE nickname_key = ? OR nickname_skeleton = ? OR id = ?)"_s,
+                                     {nickname.key, nickname.skeleton, memberId});
     if (!rows)
         return rows.error();
     auto verdict = NicknameVerdict::Free;
@@ -142,8 +142,8 @@ Result<NicknameVerdict> findOwner(Database &database, const NicknameKeys &nickna
         if (isOwn && row.value(1).toString() == nickname.nickname)
             return NicknameVerdict::Unchanged;
         if (!isOwn && row.value(2).toString() == nickname.key)
-            return NicknameVerdict::Taken;
-        if (!isOwn)
+            verdict = NicknameVerdict::Taken;
+        else if (!isOwn && verdict == NicknameVerdict::Free)
             verdict = NicknameVerdict::TooAlike;
     }
     return verdict;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void renameIsRefused();
     void renameNeedsTheSession();
     void oneWhoCapitalizesTheirOwn();
+    void oneWhoSharesFromBeforeTheRules();
     void otherLimits();
     void hostileNicknames_data();
     void hostileNicknames();
@@ -352,6 +353,24 @@ void TestNicknameDirectory::oneWhoCapitalizesTheirOwn()
         QVERIFY(member);
         QCOMPARE(member->nickname, nickname);
     }
+}
+
+/// As the migration from version 1 leaves two whose nicknames are the same by the rules.
+void TestNicknameDirectory::oneWhoSharesFromBeforeTheRules()
+{
+    const auto directory = makeDirectory();
+    QVERIFY(signInTo(*directory, userCalled(u"라이언"_s, 1)));
+    const auto made = signInTo(*directory, userCalled(u"춘식이"_s, 2));
+    QVERIFY(made);
+    (void)runSql(
+        file(),
+        u"UPDATE members SET nickname = '라이언', nickname_key = '라이언' || char(31) || id, "
+        "nickname_skeleton = 'x' || char(31) || id WHERE kakao_id = 2"_s);
+    const auto check = resultOf(directory->checkNickname(u"라이언"_s, made->member.id));
+    QVERIFY(check);
+    QCOMPARE(check->verdict, NicknameVerdict::Unchanged);
+    const auto renamed = resultOf(directory->rename(made->token, u"라이언"_s, QLocale::Korean));
+    QVERIFY(renamed && std::holds_alternative<session::Member>(*renamed));
 }
 
 void TestNicknameDirectory::otherLimits()
