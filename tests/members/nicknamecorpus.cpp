@@ -55,10 +55,12 @@ std::vector<QStringList> scripts()
 
 QStringList recommendedEmoji()
 {
-    const QStringList sequences = u"❤️ ❤️‍🔥 👨‍👩‍👧 👩🏽‍🚀 🧑🏻‍🤝‍🧑🏿 🏳️‍🌈 "
-                                  u"🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣ #️⃣ "
-                                  u"0️⃣ 👋🏿 🇰🇷 🇺🇳 ™️ Ⓜ️ ㊗️ ℹ️ ‼️ "
-                                  u"👁️‍🗨️"_s.split(u' ');
+    const QStringList sequences =
+        u"❤️ ❤️‍🔥 👨‍👩‍👧 👩🏽‍🚀 🧑🏻‍🤝‍🧑🏿 "
+        u"🏳️‍🌈 "
+        u"🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣ #️⃣ "
+        u"0️⃣ 👋🏿 🇰🇷 🇺🇳 ™️ Ⓜ️ ㊗️ ℹ️ ‼️ "
+        u"👁️‍🗨️"_s.split(u' ');
     constexpr int often = 20; // the sequences, among a thousand of one code point
     QStringList emoji;
     for (int i = 0; i < often; ++i)
