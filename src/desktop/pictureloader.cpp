@@ -45,6 +45,14 @@ QImage decode(const QByteArray &bytes)
     return reader.read();
 }
 
+/// One that save() wrote. Looking for its format would load every image plugin.
+QImage readKept(const QString &path)
+{
+    QImageReader reader(path, "PNG");
+    reader.setAutoDetectImageFormat(false);
+    return reader.read();
+}
+
 void save(const QImage &picture, const QString &path)
 {
     QSaveFile file(path);
@@ -89,7 +97,7 @@ bool PictureLoader::loadKept(const QUrl &url)
     drop();
     if (url == m_shown)
         return true;
-    const QImage kept = isAllowed(url) ? QImage(fileFor(url), "PNG") : QImage();
+    const QImage kept = isAllowed(url) ? readKept(fileFor(url)) : QImage();
     if (kept.isNull())
         return false;
     m_shown = url;

@@ -4,6 +4,7 @@
 #include "members/migrations.h"
 #include "members/sqliteerror.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
@@ -27,6 +28,7 @@ using kakao::Result;
 /// Milliseconds. SQLite waits longer each time it tries, and so would lose every lock to a process
 /// that takes it again at once: it waits shortly, and run() begins anew.
 constexpr int busyTimeout = 20;
+constexpr std::chrono::milliseconds lockPatience = std::chrono::seconds(2);
 
 /// Reading every page at each start is for files that are read in a moment.
 constexpr qint64 maximumCheckedSize = 4 * 1024 * 1024;
@@ -64,6 +66,31 @@ Result<Done> Database::open()
     if (!opened)
         close();
     return opened;
+}
+
+std::optional<Error> Database::carryOut(const Attempt &attempt)
+{
+    const auto openAndAttempt = [this, &attempt]() -> std::optional<Error> {
+        const auto opened = open();
+        return opened ? attempt() : opened.error();
+    };
+    const QDeadlineTimer deadline(lockPatience);
+    auto error = openAndAttempt();
+    while (error && error->code == ErrorCode::DatabaseBusy && !deadline.hasExpired())
+        error = openAndAttempt();
+    if (!error || !m_needsRenewal)
+        return error;
+    const auto renewed = renew();
+    return renewed ? attempt() : renewed.error();
+}
+
+std::optional<Error> Database::inTransaction(const Attempt &attempt)
+{
+    if (const auto begun = begin(); !begun)
+        return begun.error();
+    const auto error = attempt();
+    const auto ended = end(!error);
+    return error || ended ? error : ended.error();
 }
 
 Result<Rows> Database::query(const QString &sql, const QVariantList &values)

@@ -4,13 +4,12 @@
 #include "kakao/result.h"
 #include "session/clock.h"
 
-#include <QDeadlineTimer>
 #include <QSqlDatabase>
 #include <QSqlRecord>
 #include <QVariant>
 
-#include <chrono>
 #include <concepts>
+#include <functional>
 #include <optional>
 
 class QSqlError;
@@ -50,8 +49,13 @@ public:
     [[nodiscard]] const std::optional<QString> &setAside() const noexcept { return m_setAside; }
 
 private:
-    static constexpr std::chrono::milliseconds lockPatience = std::chrono::seconds(2);
+    /// Work without its result: nothing, or why there is none.
+    using Attempt = std::function<std::optional<kakao::Error>()>;
 
+    template <typename T>
+    static std::optional<kakao::Error> errorIn(const kakao::Result<T> &result);
+    std::optional<kakao::Error> carryOut(const Attempt &attempt);
+    std::optional<kakao::Error> inTransaction(const Attempt &attempt);
     kakao::Result<kakao::Done> prepareFile() const;
     kakao::Result<kakao::Done> openFile();
     kakao::Result<kakao::Done> checkContent(qsizetype version);
@@ -81,34 +85,25 @@ private:
 template <std::invocable Work>
 auto Database::run(const Work &work) -> decltype(work())
 {
-    const auto attempt = [this, &work]() -> decltype(work()) {
-        if (const auto opened = open(); !opened)
-            return opened.error();
-        return work();
-    };
-    const QDeadlineTimer deadline(lockPatience);
-    auto result = attempt();
-    while (!result && result.error().code == kakao::ErrorCode::DatabaseBusy
-           && !deadline.hasExpired())
-        result = attempt();
-    if (result || !m_needsRenewal)
-        return result;
-    if (const auto renewed = renew(); !renewed)
-        return renewed.error();
-    return work();
+    std::optional<decltype(work())> result;
+    const auto error = carryOut([&result, &work] { return errorIn(result.emplace(work())); });
+    return error ? *error : std::move(*result);
 }
 
 template <std::invocable Work>
 auto Database::transact(const Work &work) -> decltype(work())
 {
-    return run([this, &work]() -> decltype(work()) {
-        if (const auto begun = begin(); !begun)
-            return begun.error();
-        auto result = work();
-        if (const auto ended = end(bool(result)); result && !ended)
-            return ended.error();
-        return result;
+    std::optional<decltype(work())> result;
+    const auto error = carryOut([this, &result, &work] {
+        return inTransaction([&result, &work] { return errorIn(result.emplace(work())); });
     });
+    return error ? *error : std::move(*result);
+}
+
+template <typename T>
+std::optional<kakao::Error> Database::errorIn(const kakao::Result<T> &result)
+{
+    return result ? std::nullopt : std::optional(result.error());
 }
 
 } // namespace members
