@@ -56,7 +56,7 @@ private:
     static std::optional<kakao::Error> errorIn(const kakao::Result<T> &result);
     std::optional<kakao::Error> carryOut(const Attempt &attempt);
     std::optional<kakao::Error> inTransaction(const Attempt &attempt);
-    kakao::Result<kakao::Done> prepareFile() const;
+    [[nodiscard]] kakao::Result<kakao::Done> prepareFile() const;
     kakao::Result<kakao::Done> openFile();
     kakao::Result<kakao::Done> checkContent(qsizetype version);
     [[nodiscard]] bool isWorthReadingWhole() const;
