@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/nicknamecandidates.h"
 
+#include "members/unicodetext.h"
 #include "members/wordlists.h"
 
 #include <QRandomGenerator>
-#include <QTextBoundaryFinder>
 
 #include <algorithm>
 
@@ -42,15 +42,6 @@ bool isUnwelcome(const QString &number)
 qsizetype utf8Size(const QString &text)
 {
     return text.toUtf8().size();
-}
-
-qsizetype graphemeCount(const QString &text)
-{
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
-    qsizetype count = 0;
-    while (finder.toNextBoundary() > 0)
-        ++count;
-    return count;
 }
 
 } // namespace
@@ -174,7 +165,7 @@ const QString &NicknameCandidates::pick(const QStringList &words)
 
 bool NicknameCandidates::isWithinLimits(const QString &candidate) const
 {
-    const qsizetype length = graphemeCount(candidate);
+    const qsizetype length = graphemeEnds(candidate).size();
     return length >= std::max(m_limits.minimumLength, 1) && length <= m_limits.maximumLength
         && utf8Size(candidate) <= m_limits.maximumBytes;
 }

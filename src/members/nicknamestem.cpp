@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/nicknamestem.h"
 
+#include "members/unicodetext.h"
 #include "members/wordlists.h"
-
-#include <QTextBoundaryFinder>
 
 #include <algorithm>
 
@@ -52,9 +51,8 @@ NicknameStem::NicknameStem(QString text)
     : m_text(std::move(text)), m_hasDigit(std::any_of(m_text.cbegin(), m_text.cend(), isDigit)),
       m_hasSpace(m_text.contains(u' '))
 {
-    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, m_text);
     Boundary last;
-    for (qsizetype end = finder.toNextBoundary(); end > 0; end = finder.toNextBoundary()) {
+    for (const qsizetype end : graphemeEnds(m_text)) {
         last.bytes += QStringView(m_text).sliced(last.end, end - last.end).toUtf8().size();
         last.end = end;
         m_boundaries.append(last);

@@ -217,6 +217,9 @@ void TestNicknameDirectory::suggestionsAreFree_data()
         << u""_s << QLocale::English << QRegularExpression(u"^[A-Za-z]+[0-9]*$"_s);
     QTest::newRow("none, another language")
         << u""_s << QLocale::French << QRegularExpression(u"^[A-Za-z]+[0-9]*$"_s);
+    QTest::newRow("an Indic letter among emoji")
+        << u"😀😀😀😀😀😀क😀😀😀😀😀😀"_s << QLocale::English
+        << QRegularExpression(u"^[A-Za-z]*😀"_s);
     QTest::newRow("the longest") << u"가나다라마바사아자차가나다라마바사아자차"_s << QLocale::Korean
                                  << QRegularExpression(u"가나다라"_s);
 }
