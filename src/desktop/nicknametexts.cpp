@@ -11,10 +11,12 @@ using session::NicknameVerdict;
 QString NicknameTexts::heading(const session::NicknameNeeded &needed)
 {
     const QString choose = tr("Choose a nickname");
-    const QString &wanted = needed.wanted.isEmpty() ? needed.refused.nickname : needed.wanted;
-    if (wanted.isEmpty())
+    // The choice that was refused, or else the Kakao nickname.
+    const QString &refused = needed.refused.nickname;
+    const QString &nickname = refused.isEmpty() ? needed.wanted : refused;
+    if (nickname.isEmpty())
         return choose;
-    const QString name = isolatedName(wanted);
+    const QString name = isolatedName(nickname);
     switch (needed.refused.verdict) {
     case NicknameVerdict::Free:
     case NicknameVerdict::Unchanged:

@@ -36,8 +36,8 @@ struct NicknameCheck
 /// The one question of a sign-in, asked when it cannot be avoided. Nothing has been stored.
 struct NicknameNeeded
 {
-    NicknameCheck refused;        ///< why
-    QString wanted = {};          ///< the nickname that was asked for, made showable; may be empty
+    NicknameCheck refused; ///< why
+    QString wanted = {}; ///< what suggestions are made from: the Kakao nickname, cleaned; or empty
     QStringList suggestions = {}; ///< obey the rules and were free a moment ago
 
     friend bool operator==(const NicknameNeeded &, const NicknameNeeded &) = default;

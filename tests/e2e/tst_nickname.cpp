@@ -131,6 +131,7 @@ void TestNickname::takenBetweenShowingAndClicking()
     QTest::mouseClick(stage.person().suggestion(1), Qt::LeftButton);
     QVERIFY(waitUntil([&] { return stage.person().suggestion(1)->nickname() != lost; }));
     QCOMPARE(stage.session().state(), State::ChoosingNickname);
+    QVERIFY(stage.person().read(u"headingLabel"_s).contains(lost));
     stage.photograph(u"nickname-taken-meanwhile"_s);
 
     const QString nickname = stage.person().suggestion(1)->nickname();
