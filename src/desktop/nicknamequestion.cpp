@@ -70,7 +70,6 @@ void NicknameQuestion::showError(const kakao::Error &error)
         return;
     const ErrorText text = ErrorTexts::describe(error);
     m_picker->showProblem(text.message + u' ' + text.advice);
-    m_picker->open();
 }
 
 void NicknameQuestion::close()

@@ -54,8 +54,7 @@ void NicknameSuggestions::setNicknames(const QStringList &nicknames)
     }
     nameButtons();
     updateGeometry();
-    arrange(width(),
-            [](NicknameButton *button, const QRect &where) { button->setGeometry(where); });
+    placeButtons();
 }
 
 void NicknameSuggestions::nameButtons()
@@ -111,6 +110,11 @@ int NicknameSuggestions::heightForWidth(int width) const
 }
 
 void NicknameSuggestions::resizeEvent(QResizeEvent *)
+{
+    placeButtons();
+}
+
+void NicknameSuggestions::placeButtons()
 {
     arrange(width(),
             [](NicknameButton *button, const QRect &where) { button->setGeometry(where); });

@@ -41,6 +41,7 @@ protected:
 private:
     void addButton(int number);
     void nameButtons();
+    void placeButtons();
     /// Calls place(button, where) for each; returns the height of all of them.
     template <typename Place>
     int arrange(int width, Place place) const;
