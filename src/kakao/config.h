@@ -19,7 +19,9 @@ struct DAEMUN_KAKAO_EXPORT Config
     QString clientId;    ///< the REST API key
     Secret clientSecret; ///< empty when it is switched off in Kakao's console
     QUrl redirectUri;    ///< registered in Kakao's console, letter for letter
-    QStringList scopes;  ///< empty: what the console's consent items ask for
+    /// Registered as the logout redirect URI there; empty when none is. Passes checkRedirectUri().
+    QUrl logoutRedirectUri = {};
+    QStringList scopes; ///< empty: what the console's consent items ask for
     QUrl kauthUrl = QUrl(QStringLiteral("https://kauth.kakao.com")); ///< a path prefix is kept
     QUrl kapiUrl = QUrl(QStringLiteral("https://kapi.kakao.com"));
     /// From the request's start to the last byte of its answer, whatever happens between.
