@@ -4,6 +4,7 @@
 #include "kakao/json_p.h"
 #include "kakao/wiretext_p.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -55,6 +56,19 @@ QString readKakaoCode(ErrorOrigin origin, const QJsonObject &answer)
     return code < 0 && code > -100'000 ? QString::number(code) : QString();
 }
 
+/// -402 lists what it misses. More than a screenful is no answer to read out to somebody.
+QStringList readRequiredScopes(const QJsonObject &answer)
+{
+    constexpr qsizetype limit = 20;
+    QStringList scopes;
+    const QJsonArray listed = answer["required_scopes"_L1].toArray();
+    for (const QJsonValue &value : listed) {
+        if (const QString scope = value.toString(); isScopeId(scope) && scopes.size() < limit)
+            scopes += scope;
+    }
+    return scopes;
+}
+
 /// Of the many reasons for -401 only these two speak of the token; the others of the key, the
 /// address or the platform, which a new sign-in does not change.
 bool saysTokenIsDead(const QJsonObject &answer)
@@ -82,6 +96,8 @@ Error errorFromAnswer(ErrorOrigin origin, int status, const QByteArray &body)
     if (error.code == ErrorCode::Rejected) {
         error.endsSession = isOneOf(error.kakaoCode, std::array{"KOE319"_L1, "KOE322"_L1})
             || (error.kakaoCode == "-401"_L1 && saysTokenIsDead(*answer));
+        if (error.kakaoCode == "-402"_L1)
+            error.requiredScopes = readRequiredScopes(*answer);
     }
     return error;
 }

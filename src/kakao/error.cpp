@@ -44,6 +44,12 @@ bool Error::isTransient() const noexcept
     Q_UNREACHABLE();
 }
 
+bool Error::mayHaveHappened() const noexcept
+{
+    return code == ErrorCode::OutcomeUnknown || code == ErrorCode::Timeout
+        || code == ErrorCode::InvalidAnswer;
+}
+
 QDebug operator<<(QDebug debug, const Error &error)
 {
     const QDebugStateSaver saver(debug);
@@ -53,6 +59,8 @@ QDebug operator<<(QDebug debug, const Error &error)
         debug << ", " << error.kakaoCode;
     if (error.httpStatus != 0)
         debug << ", HTTP " << error.httpStatus;
+    if (!error.requiredScopes.isEmpty())
+        debug << ", needs " << error.requiredScopes.join(u' ');
     return debug << ", " << error.detail << ')';
 }
 

@@ -4,6 +4,7 @@
 #include "kakao/kakao_export.h"
 
 #include <QString>
+#include <QStringList>
 
 class QDebug;
 
@@ -81,9 +82,13 @@ struct DAEMUN_KAKAO_EXPORT Error
     int httpStatus = 0;       ///< 0 when there was no HTTP answer
     bool endsSession = false; ///< Kakao says that the tokens are dead: KOE319, KOE322, or -401
                               ///< for a token that does not exist or has expired
+    QStringList requiredScopes = {}; ///< with -402: the consents that the call needs
 
     /// The same request may succeed later, unchanged: worth a "Try again".
     [[nodiscard]] bool isTransient() const noexcept;
+    /// The server may have carried the request out, although no usable answer came: what was sent
+    /// to be used once (a code, a refresh token) may be used up.
+    [[nodiscard]] bool mayHaveHappened() const noexcept;
 
     friend bool operator==(const Error &, const Error &) = default;
     friend DAEMUN_KAKAO_EXPORT QDebug operator<<(QDebug debug, const Error &error);

@@ -30,4 +30,14 @@ namespace kakao {
     return safe;
 }
 
+/// What may be used as the id of a consent item (`account_email`, `friends`), and logged.
+[[nodiscard]] inline bool isScopeId(QStringView text)
+{
+    return !text.isEmpty() && text.size() <= 64
+        && std::all_of(text.begin(), text.end(), [](QChar c) {
+               return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z')
+                   || (c >= u'0' && c <= u'9') || c == u'_' || c == u'.' || c == u':' || c == u'-';
+           });
+}
+
 } // namespace kakao
