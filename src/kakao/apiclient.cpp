@@ -6,25 +6,14 @@
 #include "kakao/json_p.h"
 #include "kakao/wiretext_p.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QNetworkAccessManager>
 
 using namespace Qt::StringLiterals;
 
 namespace kakao {
 namespace {
-
-template <typename T>
-ReplyPtr<T> makeReply(QNetworkAccessManager &network, HttpCall call,
-                      Result<T> (*parse)(const QByteArray &))
-{
-    if (isVisibleAscii(call.bearer.reveal()))
-        return ReplyPtr<T>(new HttpReply<T>(network, std::move(call), parse));
-    // Out of a damaged store it could bring headers of its own.
-    const Error error{.code = ErrorCode::Rejected,
-                      .origin = call.origin,
-                      .detail = u"an access token of odd characters; not sent"_s};
-    return ReplyPtr<T>(new ReadyReply<T>(error, call.origin));
-}
 
 Result<Done> parseDone(const QByteArray &json)
 {
@@ -65,39 +54,84 @@ void ApiClient::connectAhead() const
 
 ReplyPtr<Tokens> ApiClient::exchange(const Secret &code, const Secret &codeVerifier) const
 {
-    FormFields form{
+    return requestTokens({
         {"grant_type", "authorization_code"},
         {"client_id", m_config.clientId.toUtf8()},
         {"redirect_uri", m_config.redirectUri.toEncoded()},
         {"code", code.reveal()},
         {"code_verifier", codeVerifier.reveal()},
-    };
-    if (!m_config.clientSecret.isEmpty())
-        form.append({"client_secret", m_config.clientSecret.reveal()});
-    return makeReply<Tokens>(m_network,
-                             {.url = m_config.kauth(u"/oauth/token"),
-                              .origin = ErrorOrigin::Token,
-                              .deadline = m_config.deadline,
-                              .form = encodeForm(form)},
-                             &parseTokens);
+    });
+}
+
+ReplyPtr<Tokens> ApiClient::refresh(const Secret &refreshToken) const
+{
+    return requestTokens({
+        {"grant_type", "refresh_token"},
+        {"client_id", m_config.clientId.toUtf8()},
+        {"refresh_token", refreshToken.reveal()},
+    });
 }
 
 ReplyPtr<User> ApiClient::fetchUser(const Secret &accessToken) const
 {
     QUrl url = m_config.kapi(u"/v2/user/me");
     url.setQuery(u"secure_resource=true"_s);
-    return makeReply<User>(
-        m_network, {.url = url, .deadline = m_config.deadline, .bearer = accessToken}, &parseUser);
+    return start<User>({.url = url, .bearer = accessToken}, &parseUser);
 }
 
 ReplyPtr<Done> ApiClient::logOut(const Secret &accessToken) const
 {
-    return makeReply<Done>(m_network,
-                           {.url = m_config.kapi(u"/v1/user/logout"),
-                            .deadline = m_config.deadline,
-                            .bearer = accessToken,
-                            .form = QByteArray()},
-                           &parseDone);
+    return start<Done>(
+        {.url = m_config.kapi(u"/v1/user/logout"), .bearer = accessToken, .form = QByteArray()},
+        &parseDone);
+}
+
+ReplyPtr<Done> ApiClient::unlink(const Secret &accessToken) const
+{
+    return start<Done>(
+        {.url = m_config.kapi(u"/v1/user/unlink"), .bearer = accessToken, .form = QByteArray()},
+        &parseDone);
+}
+
+ReplyPtr<QList<Consent>> ApiClient::fetchConsents(const Secret &accessToken) const
+{
+    return start<QList<Consent>>({.url = m_config.kapi(u"/v2/user/scopes"), .bearer = accessToken},
+                                 &parseConsents);
+}
+
+ReplyPtr<QList<Consent>> ApiClient::revokeConsents(const Secret &accessToken,
+                                                   const QStringList &scopes) const
+{
+    const QJsonDocument list(QJsonArray::fromStringList(scopes));
+    return start<QList<Consent>>(
+        {.url = m_config.kapi(u"/v2/user/revoke/scopes"),
+         .bearer = accessToken,
+         .form = encodeForm({{"scopes", list.toJson(QJsonDocument::Compact)}})},
+        &parseConsents);
+}
+
+template <typename T>
+ReplyPtr<T> ApiClient::start(HttpCall call, Result<T> (*parse)(const QByteArray &)) const
+{
+    if (!isVisibleAscii(call.bearer.reveal())) {
+        // Out of a damaged store it could bring headers of its own.
+        const Error error{.code = ErrorCode::Rejected,
+                          .origin = call.origin,
+                          .detail = u"an access token of odd characters; not sent"_s};
+        return ReplyPtr<T>(new ReadyReply<T>(error, call.origin));
+    }
+    call.deadline = m_config.deadline;
+    return ReplyPtr<T>(new HttpReply<T>(m_network, std::move(call), parse));
+}
+
+ReplyPtr<Tokens> ApiClient::requestTokens(QList<std::pair<QByteArray, QByteArray>> form) const
+{
+    if (!m_config.clientSecret.isEmpty())
+        form.append({"client_secret", m_config.clientSecret.reveal()});
+    return start<Tokens>({.url = m_config.kauth(u"/oauth/token"),
+                          .origin = ErrorOrigin::Token,
+                          .form = encodeForm(form)},
+                         &parseTokens);
 }
 
 } // namespace kakao

@@ -2,14 +2,19 @@
 #pragma once
 
 #include "kakao/config.h"
+#include "kakao/consent.h"
 #include "kakao/kakao_export.h"
 #include "kakao/reply.h"
 #include "kakao/tokens.h"
 #include "kakao/user.h"
 
+#include <QStringList>
+
 class QNetworkAccessManager;
 
 namespace kakao {
+
+struct HttpCall;
 
 /// Talks to kauth and kapi. Knows no widget, no disk and no session.
 ///
@@ -32,13 +37,36 @@ public:
     /// the answer was lost, after which the code must be taken as used.
     [[nodiscard]] ReplyPtr<Tokens> exchange(const Secret &code, const Secret &codeVerifier) const;
 
+    /// Trades a refresh token for a new access token: `POST /oauth/token` (RFC 6749 6). The answer
+    /// brings a new refresh token only in the last month of the old one, which is dead from then
+    /// on: store it before anything else. Asks for no scope, so none is lost.
+    ///
+    /// Errors: Rejected and Error::endsSession with KOE322 (the refresh token is dead); one that
+    /// Error::mayHaveHappened() leaves open which of the two refresh tokens is alive.
+    [[nodiscard]] ReplyPtr<Tokens> refresh(const Secret &refreshToken) const;
+
     /// `GET /v2/user/me` with `secure_resource=true`.
     [[nodiscard]] ReplyPtr<User> fetchUser(const Secret &accessToken) const;
 
     /// `POST /v1/user/logout`: ends this sign-in's tokens at Kakao, not the browser's session.
     [[nodiscard]] ReplyPtr<Done> logOut(const Secret &accessToken) const;
 
+    /// `POST /v1/user/unlink`: takes back every consent and ends all tokens of the Kakao user.
+    [[nodiscard]] ReplyPtr<Done> unlink(const Secret &accessToken) const;
+
+    /// `GET /v2/user/scopes`: every consent item of the application.
+    [[nodiscard]] ReplyPtr<QList<Consent>> fetchConsents(const Secret &accessToken) const;
+
+    /// `POST /v2/user/revoke/scopes`: takes back these consents, and answers how things stand then.
+    /// Errors: Rejected with -3 (one is not revocable) or -2 (one is not known).
+    [[nodiscard]] ReplyPtr<QList<Consent>> revokeConsents(const Secret &accessToken,
+                                                          const QStringList &scopes) const;
+
 private:
+    template <typename T>
+    ReplyPtr<T> start(HttpCall call, Result<T> (*parse)(const QByteArray &)) const;
+    ReplyPtr<Tokens> requestTokens(QList<std::pair<QByteArray, QByteArray>> form) const;
+
     QNetworkAccessManager &m_network;
     Config m_config;
 };
