@@ -110,6 +110,16 @@ ReplyPtr<QList<Consent>> ApiClient::revokeConsents(const Secret &accessToken,
         &parseConsents);
 }
 
+void ApiClient::onServerTime(std::function<void(const QDateTime &)> heard)
+{
+    *m_listener = std::move(heard);
+}
+
+void ApiClient::forgetConnections() const
+{
+    m_network.clearConnectionCache();
+}
+
 template <typename T>
 ReplyPtr<T> ApiClient::start(HttpCall call, Result<T> (*parse)(const QByteArray &)) const
 {
@@ -121,6 +131,7 @@ ReplyPtr<T> ApiClient::start(HttpCall call, Result<T> (*parse)(const QByteArray 
         return ReplyPtr<T>(new ReadyReply<T>(error, call.origin));
     }
     call.deadline = m_config.deadline;
+    call.listener = m_listener;
     return ReplyPtr<T>(new HttpReply<T>(m_network, std::move(call), parse));
 }
 

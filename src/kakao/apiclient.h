@@ -10,6 +10,10 @@
 
 #include <QStringList>
 
+#include <functional>
+#include <memory>
+
+class QDateTime;
 class QNetworkAccessManager;
 
 namespace kakao {
@@ -62,6 +66,16 @@ public:
     [[nodiscard]] ReplyPtr<QList<Consent>> revokeConsents(const Secret &accessToken,
                                                           const QStringList &scopes) const;
 
+    /// heard is called with the time (UTC) in the `Date` header of every answer that is Kakao's
+    /// own, an error or not: from the event loop, before the reply is finished. It replaces the one
+    /// before; calls that are running tell it too. Nobody is told once this object and its copies,
+    /// which share it, are gone.
+    void onServerTime(std::function<void(const QDateTime &)> heard);
+
+    /// Closes the connections that were kept, for they may be dead after a sleep or in another
+    /// network, where a request would wait for its deadline.
+    void forgetConnections() const;
+
 private:
     template <typename T>
     ReplyPtr<T> start(HttpCall call, Result<T> (*parse)(const QByteArray &)) const;
@@ -69,6 +83,8 @@ private:
 
     QNetworkAccessManager &m_network;
     Config m_config;
+    std::shared_ptr<std::function<void(const QDateTime &)>> m_listener =
+        std::make_shared<std::function<void(const QDateTime &)>>();
 };
 
 } // namespace kakao

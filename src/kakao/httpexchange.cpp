@@ -2,6 +2,8 @@
 #include "kakao/httpexchange_p.h"
 
 #include "kakao/apierror_p.h"
+#include "kakao/httpdate_p.h"
+#include "kakao/json_p.h"
 #include "kakao/oneshotbody_p.h"
 
 #include <QMetaEnum>
@@ -132,7 +134,25 @@ void HttpExchange::readMore()
 void HttpExchange::readEnd()
 {
     readMore();
+    if (m_ended) // a body too long has ended it
+        tellServerTime();
     end(answer());
+}
+
+void HttpExchange::tellServerTime() const
+{
+    const auto listener = m_call.listener.lock();
+    if (!listener || !*listener)
+        return;
+    // A redirect, a page and half an answer may come from somebody on the way.
+    const bool isAnswer = status() == 200 || status() >= 400;
+    if (!isAnswer || isBroken(m_network->error()) || !isJson(*m_network)
+        || !json::parseObject(m_body, m_call.origin))
+        return;
+    const QDateTime time = parseHttpDate(m_network->rawHeader("Date"));
+    const ServerTimeListener heard = *listener; // which may replace itself
+    if (time.isValid())
+        heard(time);
 }
 
 Result<QByteArray> HttpExchange::answer() const

@@ -4,11 +4,13 @@
 #include "kakao/reply.h"
 #include "kakao/secret.h"
 
+#include <QDateTime>
 #include <QTimer>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QNetworkAccessManager;
@@ -16,6 +18,9 @@ class QNetworkReply;
 class QNetworkRequest;
 
 namespace kakao {
+
+/// Told the time of a server.
+using ServerTimeListener = std::function<void(const QDateTime &)>;
 
 /// One request to kauth or kapi.
 struct HttpCall
@@ -25,6 +30,7 @@ struct HttpCall
     std::chrono::milliseconds deadline{};
     Secret bearer = {};                  ///< for the Authorization header, if any
     std::optional<QByteArray> form = {}; ///< makes it a POST
+    std::weak_ptr<const ServerTimeListener> listener = {};
 };
 
 /// Runs one HttpCall: the only place that does, so that its rules hold for all (see ApiClient).
@@ -48,6 +54,7 @@ private:
     void readMore();
     void readEnd();
     void end(const Result<QByteArray> &result);
+    void tellServerTime() const;
     [[nodiscard]] Result<QByteArray> answer() const;
     [[nodiscard]] Error transportError() const;
     [[nodiscard]] Error error(ErrorCode code, const QString &detail) const;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+
+namespace kakao {
+
+/// The time of a `Date` header (RFC 9110 5.6.7), in UTC; invalid unless it is an IMF-fixdate,
+/// letter for letter, of a day that exists. The two obsolete forms are not read: nobody may send
+/// them any more, and the century of one would come from the clock that is in doubt here.
+[[nodiscard]] QDateTime parseHttpDate(const QByteArray &text);
+
+} // namespace kakao
