@@ -34,7 +34,6 @@ private Q_SLOTS:
     void theLastListenerIsTold();
     void aListenerMayReplaceItselfAndDropTheReply();
     void nobodyIsToldWhenTheClientIsGone();
-    void nothingIsToldOfADroppedCall();
 
 private:
     [[nodiscard]] Config config() const
@@ -230,20 +229,6 @@ void TestServerTime::nobodyIsToldWhenTheClientIsGone()
     api.reset();
     QTRY_VERIFY(user->isFinished());
     QVERIFY(user->result());
-    QVERIFY(m_heard.isEmpty());
-}
-
-void TestServerTime::nothingIsToldOfADroppedCall()
-{
-    m_server.setAnswer("/v2/user/me", dated({.body = R"({"id":1})"}));
-    const ApiClient api = listeningClient();
-    const qsizetype requests = m_server.requests().size();
-    auto dropped = api.fetchUser(Secret("token"));
-    QTRY_COMPARE(m_server.requests().size(), requests + 1);
-    dropped.reset();
-    m_server.setAnswer("/v2/user/me", {.body = R"({"id":1})"});
-    const auto user = api.fetchUser(Secret("token")); // behind it
-    QTRY_VERIFY(user->isFinished());
     QVERIFY(m_heard.isEmpty());
 }
 
