@@ -40,8 +40,24 @@ bool isSameServer(const QUrl &a, const QUrl &b)
 
 } // namespace
 
+/// What a client and its copies have in common. Their running calls look it up, but do not keep it.
+struct ApiClient::Shared
+{
+    std::function<void(const QDateTime &)> heard;
+    int running = 0;
+    bool mustForget = false; ///< the connections, once nothing runs
+
+    void forgetIfIdle(QNetworkAccessManager &network)
+    {
+        if (!mustForget || running > 0)
+            return;
+        mustForget = false;
+        network.clearConnectionCache();
+    }
+};
+
 ApiClient::ApiClient(QNetworkAccessManager &network, Config config)
-    : m_network(network), m_config(std::move(config))
+    : m_network(network), m_config(std::move(config)), m_shared(std::make_shared<Shared>())
 {
 }
 
@@ -112,12 +128,28 @@ ReplyPtr<QList<Consent>> ApiClient::revokeConsents(const Secret &accessToken,
 
 void ApiClient::onServerTime(std::function<void(const QDateTime &)> heard)
 {
-    *m_listener = std::move(heard);
+    m_shared->heard = std::move(heard);
 }
 
 void ApiClient::forgetConnections() const
 {
-    m_network.clearConnectionCache();
+    m_shared->mustForget = true;
+    m_shared->forgetIfIdle(m_network);
+}
+
+std::shared_ptr<void> ApiClient::countRunning() const
+{
+    ++m_shared->running;
+    const auto ended = [shared = std::weak_ptr(m_shared), &network = m_network](void *) {
+        const auto forget = [shared, &network] {
+            if (const auto client = shared.lock())
+                client->forgetIfIdle(network);
+        };
+        // Later, for the network is in the middle of this call just now.
+        if (const auto client = shared.lock(); client && --client->running == 0)
+            QMetaObject::invokeMethod(&network, forget, Qt::QueuedConnection);
+    };
+    return {nullptr, ended};
 }
 
 template <typename T>
@@ -131,7 +163,13 @@ ReplyPtr<T> ApiClient::start(HttpCall call, Result<T> (*parse)(const QByteArray 
         return ReplyPtr<T>(new ReadyReply<T>(error, call.origin));
     }
     call.deadline = m_config.deadline;
-    call.listener = m_listener;
+    call.serverTime = [shared = std::weak_ptr(m_shared)](const QDateTime &time) {
+        const auto client = shared.lock();
+        const auto heard = client ? client->heard : nullptr; // a copy: it may replace itself
+        if (heard)
+            heard(time);
+    };
+    call.running = countRunning();
     return ReplyPtr<T>(new HttpReply<T>(m_network, std::move(call), parse));
 }
 

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 class QDateTime;
 class QNetworkAccessManager;
@@ -74,17 +75,24 @@ public:
 
     /// Closes the connections that were kept, for they may be dead after a sleep or in another
     /// network, where a request would wait for its deadline.
+    ///
+    /// Not before the last running call has ended: QNetworkAccessManager::clearConnectionCache()
+    /// cuts requests in flight, too, and tells nobody (Qt 6.4), and the answer to a refresh is not
+    /// to be lost. What others than this object and its copies are asking by the same
+    /// QNetworkAccessManager at that moment is cut so, and waits for its time-out.
     void forgetConnections() const;
 
 private:
+    struct Shared;
+
     template <typename T>
     ReplyPtr<T> start(HttpCall call, Result<T> (*parse)(const QByteArray &)) const;
+    [[nodiscard]] std::shared_ptr<void> countRunning() const;
     ReplyPtr<Tokens> requestTokens(QList<std::pair<QByteArray, QByteArray>> form) const;
 
     QNetworkAccessManager &m_network;
     Config m_config;
-    std::shared_ptr<std::function<void(const QDateTime &)>> m_listener =
-        std::make_shared<std::function<void(const QDateTime &)>>();
+    std::shared_ptr<Shared> m_shared;
 };
 
 } // namespace kakao

@@ -17,8 +17,8 @@ struct Consent
     /// What Kakao calls `type`: data of the person, or leave to act for them.
     enum class Kind { Privacy, Service, Other };
 
-    QString scope;       ///< its id: `account_email`
-    QString displayName; ///< in the words of Kakao's console, on one line; may be empty
+    QString scope = {};       ///< its id: `account_email`
+    QString displayName = {}; ///< in the words of Kakao's console, on one line; may be empty
     Kind kind = Kind::Other;
     bool isUsed = false;                  ///< the application asks for it
     bool isAgreed = false;                ///< only when Kakao says so

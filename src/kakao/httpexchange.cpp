@@ -107,6 +107,7 @@ void HttpExchange::stop()
     m_deadline.stop();
     m_network->disconnect(this); // abort() would report an end from within
     m_network->abort();
+    m_call.running.reset();
 }
 
 void HttpExchange::end(const Result<QByteArray> &result)
@@ -134,25 +135,21 @@ void HttpExchange::readMore()
 void HttpExchange::readEnd()
 {
     readMore();
-    if (m_ended) // a body too long has ended it
+    if (m_ended && m_call.serverTime) // a body too long has ended it
         tellServerTime();
     end(answer());
 }
 
 void HttpExchange::tellServerTime() const
 {
-    const auto listener = m_call.listener.lock();
-    if (!listener || !*listener)
-        return;
     // A redirect, a page and half an answer may come from somebody on the way.
     const bool isAnswer = status() == 200 || status() >= 400;
     if (!isAnswer || isBroken(m_network->error()) || !isJson(*m_network)
         || !json::parseObject(m_body, m_call.origin))
         return;
     const QDateTime time = parseHttpDate(m_network->rawHeader("Date"));
-    const ServerTimeListener heard = *listener; // which may replace itself
     if (time.isValid())
-        heard(time);
+        m_call.serverTime(time);
 }
 
 Result<QByteArray> HttpExchange::answer() const

@@ -19,9 +19,6 @@ class QNetworkRequest;
 
 namespace kakao {
 
-/// Told the time of a server.
-using ServerTimeListener = std::function<void(const QDateTime &)>;
-
 /// One request to kauth or kapi.
 struct HttpCall
 {
@@ -30,7 +27,8 @@ struct HttpCall
     std::chrono::milliseconds deadline{};
     Secret bearer = {};                  ///< for the Authorization header, if any
     std::optional<QByteArray> form = {}; ///< makes it a POST
-    std::weak_ptr<const ServerTimeListener> listener = {};
+    std::function<void(const QDateTime &)> serverTime = {}; ///< is told it, if anybody
+    std::shared_ptr<void> running = {};                     ///< let go when the exchange is over
 };
 
 /// Runs one HttpCall: the only place that does, so that its rules hold for all (see ApiClient).

@@ -63,7 +63,7 @@ std::optional<Parameters> readForm(const QByteArray &form)
 
 bool isRedirect(const QUrl &url, const QUrl &redirectUri)
 {
-    return url.isValid() && url.scheme() == redirectUri.scheme()
+    return url.isValid() && redirectUri.isValid() && url.scheme() == redirectUri.scheme()
         && url.host(QUrl::FullyEncoded) == redirectUri.host(QUrl::FullyEncoded)
         && portOf(url) == portOf(redirectUri) && pathOf(url) == pathOf(redirectUri)
         && !url.authority().contains(u'@') && answerQuery(url, redirectUri).has_value();

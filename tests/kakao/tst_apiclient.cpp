@@ -12,6 +12,8 @@ using kakao::ErrorCode;
 using kakao::Secret;
 using namespace Qt::StringLiterals;
 
+using EndingCall = kakao::ReplyPtr<kakao::Done> (ApiClient::*)(const Secret &) const;
+
 class TestApiClient : public QObject
 {
     Q_OBJECT
@@ -28,7 +30,8 @@ private Q_SLOTS:
     void aCodeArrivesAsItIs_data();
     void aCodeArrivesAsItIs();
     void fetchUser();
-    void logOut();
+    void whatEndsTokens_data();
+    void whatEndsTokens();
     void pathPrefixesStay();
     void anOddTokenIsNotSent_data();
     void anOddTokenIsNotSent();
@@ -126,16 +129,27 @@ void TestApiClient::fetchUser()
     QCOMPARE(request.header("Upgrade"), QByteArray()); // no HTTP/2
 }
 
-void TestApiClient::logOut()
+void TestApiClient::whatEndsTokens_data()
 {
-    m_server.setAnswer("/v1/user/logout", {.body = R"({"id":1})"});
-    const auto reply = ApiClient(m_network, configFor(m_server)).logOut(Secret("token-1"));
+    QTest::addColumn<EndingCall>("call");
+    QTest::addColumn<QByteArray>("path");
+    QTest::newRow("this sign-in's") << &ApiClient::logOut << QByteArray("/v1/user/logout");
+    QTest::newRow("all") << &ApiClient::unlink << QByteArray("/v1/user/unlink");
+}
+
+void TestApiClient::whatEndsTokens()
+{
+    QFETCH(const EndingCall, call);
+    QFETCH(const QByteArray, path);
+    m_server.setAnswer(path, {.body = R"({"id":1})"});
+    const ApiClient api(m_network, configFor(m_server));
+    const auto reply = (api.*call)(Secret("token-1"));
     QTRY_VERIFY(reply->isFinished());
     QVERIFY(reply->result());
 
     const auto request = m_server.requests().constLast();
     QCOMPARE(request.method, "POST");
-    QCOMPARE(request.target, "/v1/user/logout");
+    QCOMPARE(request.target, path);
     QCOMPARE(request.header("Authorization"), "Bearer token-1");
     QCOMPARE(request.header("Content-Length"), "0");
     QCOMPARE(request.body, QByteArray());
@@ -172,9 +186,11 @@ void TestApiClient::anOddTokenIsNotSent()
     const ApiClient api(m_network, configFor(m_server));
     const auto user = api.fetchUser(Secret(token));
     const auto out = api.logOut(Secret(token));
-    QTRY_VERIFY(user->isFinished() && out->isFinished());
+    const auto consents = api.fetchConsents(Secret(token));
+    QTRY_VERIFY(user->isFinished() && out->isFinished() && consents->isFinished());
     QCOMPARE(user->result().error().code, ErrorCode::Rejected);
     QCOMPARE(out->result().error().code, ErrorCode::Rejected);
+    QCOMPARE(consents->result().error().code, ErrorCode::Rejected);
     QVERIFY(!user->result().error().endsSession);
     QCOMPARE(m_server.requests().size(), requests);
 }

@@ -9,20 +9,15 @@
 
 using kakao::Error;
 using kakao::ErrorCode;
-using kakao::ErrorOrigin;
 using kakao::Secret;
 using namespace Qt::StringLiterals;
 
-/// How error answers of kauth and kapi are read, over HTTP as they come.
+/// Error answers that are not what Kakao documents (see tst_kakaocodes), over HTTP as they come.
 class TestApiError : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
-    void kauth_data();
-    void kauth();
-    void kapi_data();
-    void kapi();
     void answersThatAreNotKakaos_data();
     void answersThatAreNotKakaos();
     void nothingOfAPersonGetsIntoTheLog_data();
@@ -58,108 +53,6 @@ private:
                                .kauthUrl = m_server.url(),
                                .kapiUrl = m_server.url()}};
 };
-
-void TestApiError::kauth_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QString>("kakaoCode");
-    QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<bool>("endsSession");
-
-    const auto row = [](int status, const QString &kakaoCode, ErrorCode code, bool ends = false) {
-        QTest::addRow("%s with %d", qUtf8Printable(kakaoCode), status)
-            << status << kakaoCode << code << ends;
-    };
-    for (const auto &koe : {u"KOE009"_s, u"KOE114"_s, u"KOE126"_s, u"KOE127"_s, u"KOE303"_s,
-                            u"KOE310"_s, u"KOE320"_s, u"KOE101"_s})
-        row(400, koe, ErrorCode::Rejected);
-    row(401, u"KOE010"_s, ErrorCode::Rejected);
-    row(401, u"KOE101"_s, ErrorCode::Rejected);
-    row(400, u"KOE319"_s, ErrorCode::Rejected, true);
-    row(400, u"KOE322"_s, ErrorCode::Rejected, true);
-    row(400, u"KOE237"_s, ErrorCode::RateLimited);
-    row(429, u"KOE237"_s, ErrorCode::RateLimited);
-    row(429, u"KOE322"_s, ErrorCode::RateLimited);
-    row(400, u"KOE003"_s, ErrorCode::ServerFault);
-    row(500, u"KOE322"_s, ErrorCode::ServerFault);
-    row(503, u"KOE320"_s, ErrorCode::ServerFault);
-}
-
-void TestApiError::kauth()
-{
-    QFETCH(const int, status);
-    QFETCH(const QString, kakaoCode);
-    QFETCH(const ErrorCode, code);
-    QFETCH(const bool, endsSession);
-
-    const QByteArray body = R"({"error":"invalid_grant","error_description":"text","error_code":")"
-        + kakaoCode.toLatin1() + R"("})";
-    const Error error = exchangeError({.status = status, .body = body});
-    const Error expected{.code = code,
-                         .origin = ErrorOrigin::Token,
-                         .detail = u"invalid_grant"_s,
-                         .kakaoCode = kakaoCode,
-                         .httpStatus = status,
-                         .endsSession = endsSession};
-    QVERIFY2(error == expected, qUtf8Printable(QDebug::toString(error)));
-}
-
-void TestApiError::kapi_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QString>("kakaoCode");
-    QTest::addColumn<QByteArray>("message");
-    QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<bool>("endsSession");
-
-    const auto row = [](int status, int number, const QByteArray &message, ErrorCode code,
-                        bool ends = false) {
-        QTest::addRow("%d with %d, %s", number, status, message.constData())
-            << status << QString::number(number) << message << code << ends;
-    };
-    row(400, -1, "internal failure", ErrorCode::ServerFault);
-    row(400, -2, "too long for access token.", ErrorCode::Rejected);
-    row(403, -5, "permission denied", ErrorCode::Rejected);
-    row(400, -7, "under maintenance", ErrorCode::ServerFault);
-    row(400, -10, "API limit has been exceeded.", ErrorCode::RateLimited);
-    row(429, -10, "API limit has been exceeded.", ErrorCode::RateLimited);
-    row(400, -101, "NotRegisteredUserException", ErrorCode::Rejected);
-    row(401, -401, "this access token does not exist", ErrorCode::Rejected, true);
-    row(401, -401, "this access token is already expired", ErrorCode::Rejected, true);
-    row(401, -401, "This access token does not exist.", ErrorCode::Rejected, true);
-    row(500, -401, "this access token does not exist", ErrorCode::ServerFault);
-    row(400, -2, "this access token does not exist", ErrorCode::Rejected);
-    row(401, -401, "appKey(x) is already deactivated", ErrorCode::Rejected);
-    row(401, -401, "no authentication key!", ErrorCode::Rejected);
-    row(401, -401, "ip mismatched! callerIp=1.2.3.4. check out registered ips.",
-        ErrorCode::Rejected);
-    row(401, -401, "invalid app key.", ErrorCode::Rejected);
-    row(403, -402, "insufficient scopes.", ErrorCode::Rejected);
-    row(400, -603, "timeout", ErrorCode::ServerFault);
-    row(503, -9798, "maintenance", ErrorCode::ServerFault);
-}
-
-void TestApiError::kapi()
-{
-    QFETCH(const int, status);
-    QFETCH(const QString, kakaoCode);
-    QFETCH(const QByteArray, message);
-    QFETCH(const ErrorCode, code);
-    QFETCH(const bool, endsSession);
-
-    const QByteArray body = R"({"msg":")" + message + R"(","code":)" + kakaoCode.toLatin1() + "}";
-    QList<StandInServer::Header> headers;
-    if (status == 401)
-        headers = {{"WWW-Authenticate", "Bearer error=invalid_token"}};
-    const Error error = userError({.status = status, .body = body, .headers = headers});
-    const Error expected{.code = code,
-                         .origin = ErrorOrigin::Api,
-                         .detail = {},
-                         .kakaoCode = kakaoCode,
-                         .httpStatus = status,
-                         .endsSession = endsSession};
-    QVERIFY2(error == expected, qUtf8Printable(QDebug::toString(error)));
-}
 
 void TestApiError::answersThatAreNotKakaos_data()
 {
