@@ -2,10 +2,11 @@
 #pragma once
 
 #include "sandbox/browsers.h"
+#include "sandbox/clock.h"
 #include "sandbox/grants.h"
 #include "sandbox/keys.h"
 #include "sandbox/links.h"
-#include "sandbox/server.h"
+#include "sandbox/options.h"
 
 namespace sandbox {
 
@@ -13,18 +14,20 @@ namespace sandbox {
 /// service's lock.
 struct Context
 {
-    explicit Context(Options o) : options(std::move(o)), links(options.consentItems) {}
-
-    [[nodiscard]] QDateTime now() const
+    explicit Context(Options o)
+        : options(std::move(o)), clock(options.now, options.clockOffset),
+          links(options.consentItems)
     {
-        return options.now ? options.now() : QDateTime::currentDateTimeUtc();
     }
+
+    [[nodiscard]] QDateTime now() const { return clock.now(); }
     [[nodiscard]] bool isClient(const QString &clientId) const
     {
         return clientId == options.clientId || options.otherClientIds.contains(clientId);
     }
 
     const Options options;
+    Clock clock;
     QByteArray issuer; ///< our own URL without a trailing slash
     Links links;
     Browsers browsers;

@@ -39,18 +39,20 @@ std::optional<Code> Grants::takeCode(const QByteArray &code, const QDateTime &no
     return taken;
 }
 
-QByteArray Grants::addAccessToken(const Grant &grant, const QDateTime &now)
+QByteArray Grants::addAccessToken(const Grant &grant, const QDateTime &now,
+                                  std::chrono::seconds life)
 {
     const QByteArray token = randomToken();
-    m_accessTokens.insert(token, {grant, now.addSecs(accessTokenLife)});
+    m_accessTokens.insert(token, {grant, now.addSecs(life.count())});
     m_accessTokenTimes[grant.personId].append(now);
     return token;
 }
 
-QByteArray Grants::addRefreshToken(const Grant &grant, const QDateTime &now)
+QByteArray Grants::addRefreshToken(const Grant &grant, const QDateTime &now,
+                                   std::chrono::seconds life)
 {
     const QByteArray token = randomToken();
-    m_refreshTokens.insert(token, {grant, now.addSecs(refreshTokenLife)});
+    m_refreshTokens.insert(token, {grant, now.addSecs(life.count())});
     m_refreshTokenTimes[grant.personId].append(now);
     return token;
 }

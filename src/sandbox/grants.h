@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace sandbox {
@@ -42,8 +43,10 @@ public:
     /// The code, once: whoever names it uses it up, and so does time.
     [[nodiscard]] std::optional<Code> takeCode(const QByteArray &code, const QDateTime &now);
 
-    [[nodiscard]] QByteArray addAccessToken(const Grant &grant, const QDateTime &now);
-    [[nodiscard]] QByteArray addRefreshToken(const Grant &grant, const QDateTime &now);
+    [[nodiscard]] QByteArray addAccessToken(const Grant &grant, const QDateTime &now,
+                                            std::chrono::seconds life);
+    [[nodiscard]] QByteArray addRefreshToken(const Grant &grant, const QDateTime &now,
+                                             std::chrono::seconds life);
     [[nodiscard]] std::optional<Token> accessToken(const QByteArray &token) const;
     [[nodiscard]] std::optional<Token> refreshToken(const QByteArray &token,
                                                     const QDateTime &now) const;
@@ -68,9 +71,5 @@ private:
     QHash<qint64, QList<QDateTime>> m_accessTokenTimes;
     QHash<qint64, QList<QDateTime>> m_refreshTokenTimes;
 };
-
-constexpr qint64 accessTokenLife = 21600;       // 6 h, a REST API key
-constexpr qint64 refreshTokenLife = 5184000;    // 60 days
-constexpr qint64 refreshTokenRenewal = 2592000; // renewed in its last 30 days
 
 } // namespace sandbox

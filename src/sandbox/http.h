@@ -19,6 +19,8 @@ struct Call
     QByteArray authorization;
     QByteArray cookies;
     QByteArray acceptLanguage;
+    QByteArray origin; ///< empty when no web page asks
+    QByteArray body;
 
     [[nodiscard]] bool isPost() const { return method == "POST"; }
     /// Empty without a cookie of that name.

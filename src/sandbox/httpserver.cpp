@@ -36,6 +36,8 @@ Call callOf(const httplib::Request &request)
     call.authorization = bytes(request.get_header_value("Authorization"));
     call.cookies = bytes(request.get_header_value("Cookie"));
     call.acceptLanguage = bytes(request.get_header_value("Accept-Language"));
+    call.origin = bytes(request.get_header_value("Origin"));
+    call.body = bytes(request.body);
     return call;
 }
 
@@ -54,7 +56,8 @@ void exclusiveAddress(socket_t socket)
 
 } // namespace
 
-HttpServer::HttpServer(Handler handler) : m_handler(std::move(handler))
+HttpServer::HttpServer(Handler handler, Date date)
+    : m_handler(std::move(handler)), m_date(std::move(date))
 {
     new_task_queue = [] { return new httplib::ThreadPool(threads); };
     set_tcp_nodelay(true);
@@ -66,6 +69,10 @@ HttpServer::HttpServer(Handler handler) : m_handler(std::move(handler))
     const auto handle = [this](const httplib::Request &request, httplib::Response &response) {
         answer(request, response);
     };
+    // Also with what cpp-httplib answers by itself, to a request it cannot read.
+    set_post_routing_handler([this](const httplib::Request &, httplib::Response &response) {
+        response.set_header("Date", m_date().toStdString());
+    });
     Get(".*", handle);
     Post(".*", handle);
     Put(".*", handle);

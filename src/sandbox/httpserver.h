@@ -20,7 +20,10 @@ public:
     /// Called from many threads at once.
     using Handler = std::function<Answer(const Call &)>;
 
-    explicit HttpServer(Handler handler);
+    /// What the Date header says, asked when an answer goes out.
+    using Date = std::function<QByteArray()>;
+
+    HttpServer(Handler handler, Date date);
     ~HttpServer() override;
 
     /// The port listened on, or 0 when it cannot be had. 0 asks for any free one.
@@ -40,6 +43,7 @@ private:
     void waitFor(std::chrono::milliseconds delay);
 
     const Handler m_handler;
+    const Date m_date;
     std::thread m_thread;
     std::atomic<bool> m_ended = false;
 

@@ -12,6 +12,12 @@ namespace {
 
 std::optional<Answer> refusal(const Context &context, const Call &call)
 {
+    for (const char *name : {"client_id", "logout_redirect_uri"}) {
+        if (call.query.bytes(name).isEmpty())
+            return errorPage(call, "KOE207", QLatin1String(name));
+    }
+    if (const QByteArray repeated = call.query.repeatedName(); !repeated.isEmpty())
+        return errorPage(call, "KOE204", QString::fromUtf8(repeated));
     if (!context.isClient(call.query.text("client_id"))) {
         return errorPage(call, "KOE101",
                          u"Not exist client_id %1"_s.arg(call.query.text("client_id")));

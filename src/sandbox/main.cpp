@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sandbox/commandline.h"
 #include "sandbox/server.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QTextStream>
 
@@ -11,8 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr quint16 defaultPort = 4610;
 
 #ifdef Q_OS_WIN
 volatile std::sig_atomic_t t_ended = 0;
@@ -53,45 +51,6 @@ void waitForSignal()
 }
 #endif
 
-/// The command line as options, or what is wrong with it.
-std::variant<sandbox::Options, QString> readCommandLine(const QStringList &arguments)
-{
-    const QCommandLineOption port(u"port"_s, u"Listen on this port of 127.0.0.1 (0: any free)."_s,
-                                  u"number"_s, QString::number(defaultPort));
-    const QCommandLineOption clientId(u"client-id"_s, u"The app's REST API key."_s, u"key"_s,
-                                      u"sandbox"_s);
-    const QCommandLineOption secret(u"client-secret"_s, u"The app's secret (none: off)."_s,
-                                    u"secret"_s);
-    const QCommandLineOption redirectUri(
-        u"redirect-uri"_s, u"A registered redirect URI; may be given more than once."_s, u"uri"_s,
-        u"http://127.0.0.1:52525/kakao/callback"_s);
-    const QCommandLineOption delay(u"delay"_s, u"Every API answer waits this long."_s,
-                                   u"milliseconds"_s, u"0"_s);
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"A local stand-in for Kakao's servers. Nothing leaves this computer."_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOptions({port, clientId, secret, redirectUri, delay});
-    parser.process(arguments);
-
-    sandbox::Options options;
-    bool portIsGood = false;
-    bool delayIsGood = false;
-    options.port = parser.value(port).toUShort(&portIsGood);
-    options.clientId = parser.value(clientId);
-    options.clientSecret = parser.value(secret);
-    options.redirectUris = parser.values(redirectUri);
-    options.delay = std::chrono::milliseconds(parser.value(delay).toUInt(&delayIsGood));
-    if (!portIsGood)
-        return u"--port takes a number from 0 to 65535, not \"%1\""_s.arg(parser.value(port));
-    if (!delayIsGood)
-        return u"--delay takes milliseconds, not \"%1\""_s.arg(parser.value(delay));
-    if (!parser.positionalArguments().isEmpty())
-        return u"no such argument: "_s + parser.positionalArguments().first();
-    return options;
-}
-
 void greet(QTextStream &out, const sandbox::Server &server, const sandbox::Options &options)
 {
     out << "The Kakao sandbox listens on " << server.url().toString() << "\n"
@@ -116,7 +75,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(SANDBOX_VERSION));
     QTextStream err(stderr);
 
-    const auto read = readCommandLine(QCoreApplication::arguments());
+    const auto read = sandbox::readCommandLine(QCoreApplication::arguments());
     if (const auto *wrong = std::get_if<QString>(&read)) {
         err << "kakao-sandbox: " << *wrong << "\n";
         return 2;

@@ -64,7 +64,7 @@ QByteArray idToken(Context &context, const Grant &grant)
     claims.insert(u"iss"_s, QString::fromLatin1(context.issuer));
     claims.insert(u"aud"_s, grant.clientId);
     claims.insert(u"iat"_s, now);
-    claims.insert(u"exp"_s, now + accessTokenLife);
+    claims.insert(u"exp"_s, now + context.options.accessTokenLife.count());
     claims.insert(u"auth_time"_s, grant.loggedInAt.toSecsSinceEpoch());
     if (!grant.nonce.isEmpty())
         claims.insert(u"nonce"_s, grant.nonce);

@@ -65,7 +65,8 @@ std::optional<QString> Server::start()
 {
     if (d->http)
         return std::nullopt;
-    auto http = std::make_unique<HttpServer>([this](const Call &call) { return d->handle(call); });
+    auto http = std::make_unique<HttpServer>([this](const Call &call) { return d->handle(call); },
+                                             [this] { return httpDate(d->service.clock().now()); });
     // The same port after stop(), so that URLs handed out stay good.
     const int wanted = d->port > 0 ? d->port : d->options.port;
     const int port = http->listenOn(wanted);
@@ -114,6 +115,16 @@ void Server::clearFaults()
     }
     if (d->http)
         d->http->endSilence();
+}
+
+QDateTime Server::now() const
+{
+    return d->service.clock().now();
+}
+
+void Server::advanceClock(std::chrono::seconds by)
+{
+    d->service.clock().advance(by);
 }
 
 void Server::rotateKeys()

@@ -1,43 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sandbox/options.h"
 #include "sandbox/sandbox_export.h"
 
 #include <QByteArray>
-#include <QDateTime>
 #include <QList>
-#include <QStringList>
 #include <QUrl>
 
-#include <chrono>
-#include <functional>
 #include <memory>
 #include <optional>
 
 namespace sandbox {
-
-/// The app that is registered with the stand-in, and how the stand-in behaves.
-struct Options
-{
-    quint16 port = 0; ///< 0: any free one
-    QString clientId = QStringLiteral("sandbox");
-    QString clientSecret = {}; ///< empty: the client secret is switched off
-    /// Compared to the letter, as Kakao does; with none registered nobody can sign in.
-    QStringList redirectUris = {};
-    QStringList logoutRedirectUris = {}; ///< for /oauth/logout
-    /// Further keys of the same app. A code got with one is refused to another (KOE114).
-    QStringList otherClientIds = {};
-    /// The app's consent items; without `openid` OpenID Connect is off.
-    QStringList consentItems = {QStringLiteral("openid"), QStringLiteral("profile_nickname"),
-                                QStringLiteral("profile_image"), QStringLiteral("account_email"),
-                                QStringLiteral("birthday")};
-    /// Every API answer (token, kapi) waits this long; other connections do not.
-    std::chrono::milliseconds delay{0};
-    std::chrono::seconds codeLife = std::chrono::minutes(10);
-    bool tokenLimits = false; ///< Kakao's limits of new tokens for one person (KOE237)
-    /// The time, UTC. Called from the server's threads; empty: the computer's clock.
-    std::function<QDateTime()> now = {};
-};
 
 /// What one path answers instead of the truth. The request reaches nothing else: a faulty
 /// /oauth/token uses up no code.
@@ -95,6 +69,11 @@ public:
 
     void setFault(const QByteArray &path, const Fault &fault);
     void clearFaults(); ///< ends what hangs
+
+    /// The time by the sandbox's clock, UTC; every answer says it in its Date header.
+    [[nodiscard]] QDateTime now() const;
+    /// Moves that clock, forwards or (negative) backwards: whatever has a life is older at once.
+    void advanceClock(std::chrono::seconds by);
 
     /// A new key signs from now on; the old ones stay in the key set.
     void rotateKeys();

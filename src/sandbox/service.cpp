@@ -3,6 +3,7 @@
 
 #include "sandbox/assets.h"
 #include "sandbox/authorize.h"
+#include "sandbox/control.h"
 #include "sandbox/logout.h"
 #include "sandbox/oidc.h"
 #include "sandbox/pages.h"
@@ -15,12 +16,18 @@ namespace sandbox {
 
 namespace {
 
+enum class Kind {
+    Page,
+    Api,     ///< Options::delay is for these
+    Control, ///< no faults, and no orders from other people's pages
+};
+
 struct Route
 {
     QByteArrayView path;
     QByteArrayView methods;
     Answer (*endpoint)(Context &, const Call &);
-    bool isApi = false; ///< Options::delay is for these
+    Kind kind = Kind::Page;
 };
 
 constexpr Route routes[] = {
@@ -29,12 +36,13 @@ constexpr Route routes[] = {
     {"/sandbox/consent", "POST", consent},
     {"/oauth/logout", "GET HEAD", accountLogout},
     {"/sandbox/logout", "POST", accountLogoutDone},
-    {"/oauth/token", "POST", token, true},
-    {"/v2/user/me", "GET HEAD POST", userMe, true},
-    {"/v1/user/access_token_info", "GET HEAD", accessTokenInfo, true},
-    {"/v1/user/logout", "POST", userLogout, true},
-    {"/v1/user/unlink", "POST", userUnlink, true},
-    {"/v1/oidc/userinfo", "GET HEAD POST", userInfo, true},
+    {"/oauth/token", "POST", token, Kind::Api},
+    {"/v2/user/me", "GET HEAD POST", userMe, Kind::Api},
+    {"/v1/user/access_token_info", "GET HEAD", accessTokenInfo, Kind::Api},
+    {"/v1/user/logout", "POST", userLogout, Kind::Api},
+    {"/v1/user/unlink", "POST", userUnlink, Kind::Api},
+    {"/v1/oidc/userinfo", "GET HEAD POST", userInfo, Kind::Api},
+    {"/sandbox/clock", "GET HEAD POST", clockControl, Kind::Control},
     {"/.well-known/openid-configuration", "GET HEAD", discovery},
     {"/.well-known/jwks.json", "GET HEAD", keySet},
 };
@@ -72,8 +80,12 @@ Answer Service::handle(const Call &call)
         m_context.keys.prepare();
 
     const std::lock_guard lock(m_mutex);
+    if (route->kind == Kind::Control) {
+        if (const std::optional<Answer> refusal = strangersRefusal(m_context, call))
+            return *refusal;
+    }
     Answer answer = route->endpoint(m_context, call);
-    if (route->isApi)
+    if (route->kind == Kind::Api)
         answer.delay = m_context.options.delay;
     return answer;
 }

@@ -16,6 +16,7 @@ public:
 
     void setIssuer(const QByteArray &issuer);
     void rotateKeys() { m_context.keys.rotate(); }
+    [[nodiscard]] Clock &clock() { return m_context.clock; }
     [[nodiscard]] Answer handle(const Call &call);
 
 private:

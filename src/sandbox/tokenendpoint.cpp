@@ -72,17 +72,19 @@ bool provesPossession(const QByteArray &challenge, const QByteArray &verifier)
 
 QJsonObject accessPart(Context &context, const Grant &grant)
 {
-    const QByteArray access = context.grants.addAccessToken(grant, context.now());
+    const auto life = context.options.accessTokenLife;
+    const QByteArray access = context.grants.addAccessToken(grant, context.now(), life);
     return {{u"token_type"_s, u"bearer"_s},
             {u"access_token"_s, QString::fromLatin1(access)},
-            {u"expires_in"_s, accessTokenLife - toldLess}};
+            {u"expires_in"_s, life.count() - toldLess}};
 }
 
 void addRefreshPart(QJsonObject &answer, Context &context, const Grant &grant)
 {
-    const QByteArray refresh = context.grants.addRefreshToken(grant, context.now());
+    const auto life = context.options.refreshTokenLife;
+    const QByteArray refresh = context.grants.addRefreshToken(grant, context.now(), life);
     answer.insert(u"refresh_token"_s, QString::fromLatin1(refresh));
-    answer.insert(u"refresh_token_expires_in"_s, refreshTokenLife - toldLess);
+    answer.insert(u"refresh_token_expires_in"_s, life.count() - toldLess);
 }
 
 void addIdToken(QJsonObject &answer, Context &context, const Grant &grant)
@@ -136,7 +138,8 @@ Answer refresh(Context &context, const Parameters &form)
         return invalidGrant(u"expired_or_invalid_refresh_token"_s, "KOE322");
     if (form.text("client_id") != old->grant.clientId)
         return otherApp();
-    const bool renews = context.now().secsTo(old->expires) < refreshTokenRenewal;
+    const bool renews =
+        context.now().secsTo(old->expires) < context.options.refreshTokenRenewal.count();
     if (context.options.tokenLimits
         && (!context.grants.mayHaveAccessToken(old->grant.personId, context.now())
             || (renews && !context.grants.mayHaveRefreshToken(old->grant.personId, context.now()))))

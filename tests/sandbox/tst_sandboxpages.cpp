@@ -284,6 +284,11 @@ void TestSandboxPages::accountLogout()
                 ->get("/oauth/logout?"
                       + encoded({{"client_id", "sandbox"}, {"logout_redirect_uri", leftUri + '/'}}))
                 .shows("(KOE007)"));
+    for (const QByteArray &part :
+         {QByteArray("client_id=sandbox"), "logout_redirect_uri=" + leftUri.toPercentEncoding()})
+        QVERIFY(m_visitor->get("/oauth/logout?" + part).shows("(KOE207)"));
+    QVERIFY(m_visitor->get(target + "&state=again").shows("(KOE204)"));
+    QVERIFY(m_visitor->get("/oauth/logout?client_id=x&logout_redirect_uri=y").shows("(KOE101)"));
 
     m_visitor->signIn(app::authorizeTarget());
     const Reply page = m_visitor->get(target);

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/clock.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sandbox {
+
+namespace {
+
+std::chrono::seconds bounded(std::chrono::seconds offset)
+{
+    return std::clamp(offset, -Clock::furthest, Clock::furthest);
+}
+
+} // namespace
+
+Clock::Clock(std::function<QDateTime()> base, std::chrono::seconds offset)
+    : m_base(std::move(base)), m_offset(bounded(offset))
+{
+}
+
+QDateTime Clock::now() const
+{
+    const QDateTime base = m_base ? m_base() : QDateTime::currentDateTimeUtc();
+    return base.addSecs(offset().count());
+}
+
+std::chrono::seconds Clock::offset() const
+{
+    return m_offset;
+}
+
+void Clock::setOffset(std::chrono::seconds offset)
+{
+    m_offset = bounded(offset);
+}
+
+void Clock::advance(std::chrono::seconds by)
+{
+    std::chrono::seconds before = m_offset;
+    while (!m_offset.compare_exchange_weak(before, bounded(before + bounded(by)))) {}
+}
+
+QByteArray httpDate(const QDateTime &time)
+{
+    // English whatever the computer speaks.
+    return QLocale::c().toString(time.toUTC(), u"ddd, dd MMM yyyy HH:mm:ss"_s).toLatin1() + " GMT";
+}
+
+} // namespace sandbox

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/context.h"
+#include "sandbox/http.h"
+
+namespace sandbox {
+
+/// /sandbox/clock: says the time, and moves it.
+[[nodiscard]] Answer clockControl(Context &context, const Call &call);
+
+/// The answer to a request that would change something and comes from a page of another origin:
+/// whatever website is open in a browser beside this must not steer the sandbox.
+[[nodiscard]] std::optional<Answer> strangersRefusal(const Context &context, const Call &call);
+
+} // namespace sandbox

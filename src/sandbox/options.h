@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDateTime>
+#include <QStringList>
+
+#include <chrono>
+#include <functional>
+
+namespace sandbox {
+
+/// The app that is registered with the stand-in, and how the stand-in behaves.
+struct Options
+{
+    quint16 port = 0; ///< 0: any free one
+    QString clientId = QStringLiteral("sandbox");
+    QString clientSecret = {}; ///< empty: the client secret is switched off
+    /// Compared to the letter, as Kakao does; with none registered nobody can sign in.
+    QStringList redirectUris = {};
+    QStringList logoutRedirectUris = {}; ///< for /oauth/logout
+    /// Further keys of the same app. A code got with one is refused to another (KOE114).
+    QStringList otherClientIds = {};
+    /// The app's consent items; without `openid` OpenID Connect is off.
+    QStringList consentItems = {QStringLiteral("openid"), QStringLiteral("profile_nickname"),
+                                QStringLiteral("profile_image"), QStringLiteral("account_email"),
+                                QStringLiteral("birthday")};
+    /// Every API answer (token, kapi) waits this long; other connections do not.
+    std::chrono::milliseconds delay{0};
+    std::chrono::seconds codeLife = std::chrono::minutes(10);
+    std::chrono::seconds accessTokenLife = std::chrono::hours(6); ///< a REST API key's
+    std::chrono::seconds refreshTokenLife = std::chrono::days(60);
+    /// A refresh renews the refresh token when less than this is left; the old one is dead at once.
+    std::chrono::seconds refreshTokenRenewal = std::chrono::days(30);
+    bool tokenLimits = false; ///< Kakao's limits of new tokens for one person (KOE237)
+    /// The time, UTC. Called from the server's threads; empty: the computer's clock.
+    std::function<QDateTime()> now = {};
+    std::chrono::seconds clockOffset{0}; ///< added to that time; Server::advanceClock() moves it
+};
+
+} // namespace sandbox

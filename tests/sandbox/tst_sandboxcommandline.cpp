@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/commandline.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+auto read(const QStringList &arguments)
+{
+    return sandbox::readCommandLine(QStringList{u"kakao-sandbox"_s} + arguments);
+}
+
+} // namespace
+
+/// What kakao-sandbox makes of its command line.
+class TestSandboxCommandLine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    void withoutAny();
+    void all();
+    void refusals_data();
+    void refusals();
+};
+
+void TestSandboxCommandLine::withoutAny()
+{
+    const auto options = std::get<sandbox::Options>(read({}));
+    const sandbox::Options standard;
+    QCOMPARE(options.port, quint16(4610));
+    QCOMPARE(options.clientId, standard.clientId);
+    QCOMPARE(options.clientSecret, QString());
+    QCOMPARE(options.redirectUris, QStringList{u"http://127.0.0.1:52525/kakao/callback"_s});
+    QCOMPARE(options.logoutRedirectUris, QStringList());
+    QCOMPARE(options.delay, 0ms);
+    QCOMPARE(options.accessTokenLife, 6h);
+    QCOMPARE(options.refreshTokenLife, 60 * 24h);
+    QCOMPARE(options.refreshTokenRenewal, 30 * 24h);
+    QVERIFY(!options.tokenLimits);
+    QCOMPARE(options.clockOffset, 0s);
+}
+
+void TestSandboxCommandLine::all()
+{
+    const auto options = std::get<sandbox::Options>(
+        read({u"--port=0"_s, u"--client-id=key"_s, u"--client-secret=s"_s,
+              u"--redirect-uri=http://a/"_s, u"--redirect-uri=http://b/"_s,
+              u"--logout-redirect-uri=http://c/"_s, u"--logout-redirect-uri=http://d/"_s,
+              u"--delay=250"_s, u"--access-token-life=60"_s, u"--refresh-token-life=3600"_s,
+              u"--refresh-token-renewal=0"_s, u"--token-limits"_s, u"--clock-offset=-5"_s}));
+    QCOMPARE(options.port, quint16(0));
+    QCOMPARE(options.clientId, u"key"_s);
+    QCOMPARE(options.clientSecret, u"s"_s);
+    QCOMPARE(options.redirectUris, (QStringList{u"http://a/"_s, u"http://b/"_s}));
+    QCOMPARE(options.logoutRedirectUris, (QStringList{u"http://c/"_s, u"http://d/"_s}));
+    QCOMPARE(options.delay, 250ms);
+    QCOMPARE(options.accessTokenLife, 1min);
+    QCOMPARE(options.refreshTokenLife, 1h);
+    QCOMPARE(options.refreshTokenRenewal, 0s);
+    QVERIFY(options.tokenLimits);
+    QCOMPARE(options.clockOffset, -5s);
+}
+
+void TestSandboxCommandLine::refusals_data()
+{
+    QTest::addColumn<QString>("argument");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("port too high")
+        << u"--port=65536"_s << u"--port takes a number from 0 to 65535"_s;
+    QTest::newRow("port in words") << u"--port=http"_s << u"not \"http\""_s;
+    QTest::newRow("delay") << u"--delay=-1"_s << u"--delay takes a number"_s;
+    QTest::newRow("life") << u"--access-token-life=0"_s << u"--access-token-life takes a number"_s;
+    QTest::newRow("renewal") << u"--refresh-token-renewal=30d"_s << u"not \"30d\""_s;
+    QTest::newRow("clock") << u"--clock-offset=9999999999"_s << u"--clock-offset takes a number"_s;
+    QTest::newRow("unknown") << u"--colour"_s << u"colour"_s;
+    QTest::newRow("stray") << u"4610"_s << u"no such argument: 4610"_s;
+}
+
+void TestSandboxCommandLine::refusals()
+{
+    QFETCH(QString, argument);
+    QFETCH(QString, said);
+    const auto outcome = read({argument});
+    const auto *wrong = std::get_if<QString>(&outcome);
+    QVERIFY(wrong);
+    QVERIFY2(wrong->contains(said), qPrintable(*wrong));
+}
+
+QTEST_GUILESS_MAIN(TestSandboxCommandLine)
+#include "tst_sandboxcommandline.moc"
