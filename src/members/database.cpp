@@ -154,10 +154,11 @@ Result<Done> Database::openFile()
     // Not WAL, which cannot be read in a folder without write permission, and not TRUNCATE, which
     // holds the journal open and so does not notice that the file was set aside by another
     // process. FULL: with a rollback journal, NORMAL may corrupt the file in a power cut
-    // (https://sqlite.org/pragma.html).
+    // (https://sqlite.org/pragma.html). secure_delete: who was erased is not to be read in the
+    // file.
     const auto configured =
         execute({u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_mode = DELETE"_s,
-                 u"PRAGMA synchronous = FULL"_s});
+                 u"PRAGMA synchronous = FULL"_s, u"PRAGMA secure_delete = ON"_s});
     if (!configured)
         return configured;
     if (const auto checked = checkContent(*version); !checked)
