@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/database.h"
 
+#include "members/keptmembers.h"
 #include "members/migrations.h"
 #include "members/sqliteerror.h"
 
@@ -25,10 +26,13 @@ using kakao::Result;
 constexpr int busyTimeout = 20;
 constexpr std::chrono::milliseconds lockPatience = std::chrono::seconds(2);
 
+/// A file that is only read, and once, is waited for as long as it takes to write it.
+constexpr int readTimeout = 250;
+
 } // namespace
 
-Database::Database(QString folder, const session::Clock &clock)
-    : m_file(std::move(folder), clock),
+Database::Database(QString folder, const session::Clock &clock, Storage storage)
+    : m_file(std::move(folder), clock), m_storage(storage),
       m_connectionName(u"daemun-members-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
 }
@@ -43,7 +47,7 @@ Result<Done> Database::open()
     if (m_connection.isOpen())
         return Done{};
     m_needsRenewal = false;
-    auto opened = openFile();
+    auto opened = m_storage == Storage::Memory ? openMemory() : openFile();
     if (!opened && m_needsRenewal)
         return renew();
     if (!opened)
@@ -134,6 +138,32 @@ Result<Done> Database::openFile()
             return migrated;
     }
     return checkColumns();
+}
+
+Result<Done> Database::openMemory()
+{
+    const auto connected =
+        connect(u":memory:"_s, u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(readTimeout));
+    if (!connected)
+        return connected;
+    // What SQLite sorts would otherwise go to a file when it is much.
+    if (const auto configured = execute({u"PRAGMA temp_store = MEMORY"_s}); !configured)
+        return configured;
+    const auto takenOver = takeOverMembers();
+    return takenOver ? migrate() : takenOver;
+}
+
+/// Into the schema of the file's version, so that they are migrated as in the file.
+Result<Done> Database::takeOverMembers()
+{
+    const KeptMembers kept(m_connection, m_file.path(), m_file.isWorthReadingWhole());
+    for (qsizetype version = 1; version <= kept.version(); ++version) {
+        if (const auto migrated = migrateTo(version); !migrated)
+            return migrated;
+    }
+    if (kept.version() > 0)
+        kept.copy();
+    return Done{};
 }
 
 Result<qsizetype> Database::version()
@@ -248,7 +278,7 @@ Result<Done> Database::end(bool commit)
 
 Error Database::broken(const QString &detail)
 {
-    m_needsRenewal = true;
+    m_needsRenewal = m_storage == Storage::File; // memory has no file to set aside
     return makeError(ErrorCode::DatabaseFailed, detail);
 }
 

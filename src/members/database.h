@@ -23,11 +23,16 @@ using Rows = QList<QSqlRecord>;
 /// A broken file is set aside, never deleted, and a new one is made in its place: what is lost
 /// comes again from Kakao at the next sign-in. Only what SQLite calls no database or a malformed
 /// one counts as broken; a full disk, a lock or missing permissions never do.
+///
+/// In memory nothing is ever written to disk: the members in the file are known from the start, the
+/// accounts are not, and what changes ends with the connection.
 class Database final
 {
 public:
+    enum class Storage { File, Memory };
+
     /// clock must outlive the database. Nothing is opened yet.
-    Database(QString folder, const session::Clock &clock);
+    Database(QString folder, const session::Clock &clock, Storage storage);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
@@ -61,6 +66,8 @@ private:
     std::optional<kakao::Error> inTransaction(const Attempt &attempt);
     kakao::Result<kakao::Done> connect(const QString &name, const QString &options);
     kakao::Result<kakao::Done> openFile();
+    kakao::Result<kakao::Done> openMemory();
+    kakao::Result<kakao::Done> takeOverMembers();
     kakao::Result<kakao::Done> checkContent(qsizetype version);
     kakao::Result<kakao::Done> checkColumns();
     kakao::Result<kakao::Done> migrate();
@@ -75,6 +82,7 @@ private:
     void close();
 
     DatabaseFile m_file;
+    Storage m_storage;
     QString m_connectionName;
     QSqlDatabase m_connection;
     bool m_needsRenewal = false; ///< a statement failed because of the file itself
