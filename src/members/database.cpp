@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/database.h"
 
+#include "members/keptmembers.h"
 #include "members/migrations.h"
 #include "members/sqliteerror.h"
 
 #include <QDeadlineTimer>
-#include <QDir>
-#include <QFileInfo>
 #include <QLockFile>
-#include <QLoggingCategory>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUuid>
@@ -17,8 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace members {
 namespace {
-
-Q_LOGGING_CATEGORY(logMembers, "daemun.members", QtWarningMsg)
 
 using kakao::Done;
 using kakao::Error;
@@ -30,22 +26,13 @@ using kakao::Result;
 constexpr int busyTimeout = 20;
 constexpr std::chrono::milliseconds lockPatience = std::chrono::seconds(2);
 
-/// Reading every page at each start is for files that are read in a moment.
-constexpr qint64 maximumCheckedSize = 4 * 1024 * 1024;
-
-Error makeError(ErrorCode code, const QString &detail)
-{
-    return {.code = code, .origin = kakao::ErrorOrigin::Directory, .detail = detail};
-}
-
-constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr auto everybodyElse =
-    QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+/// A file that is only read, and once, is waited for as long as it takes to write it.
+constexpr int readTimeout = 250;
 
 } // namespace
 
-Database::Database(QString folder, const session::Clock &clock)
-    : m_folder(std::move(folder)), m_clock(clock),
+Database::Database(QString folder, const session::Clock &clock, Storage storage)
+    : m_file(std::move(folder), clock), m_storage(storage),
       m_connectionName(u"daemun-members-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
 }
@@ -60,7 +47,7 @@ Result<Done> Database::open()
     if (m_connection.isOpen())
         return Done{};
     m_needsRenewal = false;
-    auto opened = openFile();
+    auto opened = m_storage == Storage::Memory ? openMemory() : openFile();
     if (!opened && m_needsRenewal)
         return renew();
     if (!opened)
@@ -111,38 +98,21 @@ Result<Rows> Database::query(const QString &sql, const QVariantList &values)
     return rows;
 }
 
-/// A file of our own making is for its owner alone; SQLite gives its -journal the same mode.
-Result<Done> Database::prepareFile() const
+Result<Done> Database::connect(const QString &name, const QString &options)
 {
-    const QFileInfo file(path());
-    if (file.isDir())
-        return makeError(ErrorCode::DatabaseFailed, u"a folder stands in the place of the file"_s);
-    if (file.exists()) {
-        if (file.permissions() & everybodyElse)
-            QFile::setPermissions(path(), file.permissions() & ownerOnly); // as far as we may
-        return Done{};
-    }
-    const QDir folder(m_folder);
-    const QDir parent = QFileInfo(folder.absolutePath()).dir();
-    if (!folder.exists()
-        && (!parent.mkpath(u"."_s)
-            || (!parent.mkdir(folder.dirName(), ownerOnly | QFile::ExeOwner) && !folder.exists())))
-        return makeError(ErrorCode::DatabaseReadOnly, u"the folder cannot be made"_s);
-    QFile created(path());
-    [[maybe_unused]] const bool isMade // if not, SQLite says why
-        = created.open(QFile::WriteOnly | QFile::NewOnly, ownerOnly);
-    return Done{};
+    m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
+    m_connection.setDatabaseName(name);
+    m_connection.setConnectOptions(options);
+    return m_connection.open() ? Result<Done>(Done{}) : failed(m_connection.lastError());
 }
 
 Result<Done> Database::openFile()
 {
-    if (const auto prepared = prepareFile(); !prepared)
+    if (const auto prepared = m_file.prepare(); !prepared)
         return prepared;
-    m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
-    m_connection.setDatabaseName(path());
-    m_connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout));
-    if (!m_connection.open())
-        return failed(m_connection.lastError());
+    const auto connected = connect(m_file.path(), u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout));
+    if (!connected)
+        return connected;
     // SQLite opens anything; only a statement that reads finds out what it is.
     const auto version = this->version();
     if (!version)
@@ -154,10 +124,11 @@ Result<Done> Database::openFile()
     // Not WAL, which cannot be read in a folder without write permission, and not TRUNCATE, which
     // holds the journal open and so does not notice that the file was set aside by another
     // process. FULL: with a rollback journal, NORMAL may corrupt the file in a power cut
-    // (https://sqlite.org/pragma.html).
+    // (https://sqlite.org/pragma.html). secure_delete: who was erased is not to be read in the
+    // file.
     const auto configured =
         execute({u"PRAGMA foreign_keys = ON"_s, u"PRAGMA journal_mode = DELETE"_s,
-                 u"PRAGMA synchronous = FULL"_s});
+                 u"PRAGMA synchronous = FULL"_s, u"PRAGMA secure_delete = ON"_s});
     if (!configured)
         return configured;
     if (const auto checked = checkContent(*version); !checked)
@@ -169,6 +140,32 @@ Result<Done> Database::openFile()
     return checkColumns();
 }
 
+Result<Done> Database::openMemory()
+{
+    const auto connected =
+        connect(u":memory:"_s, u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(readTimeout));
+    if (!connected)
+        return connected;
+    // What SQLite sorts would otherwise go to a file when it is much.
+    if (const auto configured = execute({u"PRAGMA temp_store = MEMORY"_s}); !configured)
+        return configured;
+    const auto takenOver = takeOverMembers();
+    return takenOver ? migrate() : takenOver;
+}
+
+/// Into the schema of the file's version, so that they are migrated as in the file.
+Result<Done> Database::takeOverMembers()
+{
+    const KeptMembers kept(m_connection, m_file.path(), m_file.isWorthReadingWhole());
+    for (qsizetype version = 1; version <= kept.version(); ++version) {
+        if (const auto migrated = migrateTo(version); !migrated)
+            return migrated;
+    }
+    if (kept.version() > 0)
+        kept.copy();
+    return Done{};
+}
+
 Result<qsizetype> Database::version()
 {
     const auto rows = query(u"PRAGMA user_version"_s);
@@ -177,16 +174,11 @@ Result<qsizetype> Database::version()
     return rows->first().value(0).value<qsizetype>();
 }
 
-bool Database::isWorthReadingWhole() const
-{
-    return QFileInfo(path()).size() <= maximumCheckedSize;
-}
-
 /// All of the file, not a quick_check: an index that leads to the row of another member is found
 /// by nothing else.
 Result<Done> Database::checkContent(qsizetype version)
 {
-    if (version > 0 && !isWorthReadingWhole())
+    if (version > 0 && !m_file.isWorthReadingWhole())
         return Done{};
     const auto integrity = query(u"PRAGMA integrity_check(1)"_s);
     if (!integrity)
@@ -251,7 +243,7 @@ Result<Done> Database::execute(const QStringList &statements)
 Result<Done> Database::renew()
 {
     close();
-    QLockFile lock(path() + ".lock"_L1);
+    QLockFile lock(m_file.path() + ".lock"_L1);
     if (!lock.tryLock(int(lockPatience.count()))) {
         const bool isHeld = lock.error() == QLockFile::LockFailedError;
         return makeError(isHeld ? ErrorCode::DatabaseBusy : ErrorCode::DatabaseReadOnly,
@@ -262,29 +254,12 @@ Result<Done> Database::renew()
     if (!opened && m_needsRenewal) {
         close();
         m_needsRenewal = false;
-        const auto moved = moveAside();
+        const auto moved = m_file.moveAside();
         opened = moved ? openFile() : moved;
     }
     if (!opened)
         close();
     return opened;
-}
-
-Result<Done> Database::moveAside()
-{
-    const QString wanted =
-        path() + ".broken-"_L1 + m_clock.now().toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
-    QString target = wanted;
-    for (int number = 2; QFileInfo::exists(target); ++number)
-        target = u"%1-%2"_s.arg(wanted).arg(number);
-    // The file itself last: a journal left behind would be rolled back into its successor.
-    for (const auto suffix : {"-journal"_L1, "-wal"_L1, "-shm"_L1, ""_L1}) {
-        if (QFileInfo::exists(path() + suffix) && !QFile::rename(path() + suffix, target + suffix))
-            return makeError(ErrorCode::DatabaseReadOnly, u"the broken file cannot be set aside"_s);
-    }
-    qCWarning(logMembers) << "The database is broken; set aside as" << QFileInfo(target).fileName();
-    m_setAside = target;
-    return Done{};
 }
 
 /// IMMEDIATE: takes the write lock now, so that what is read stays true until the end.
@@ -303,7 +278,7 @@ Result<Done> Database::end(bool commit)
 
 Error Database::broken(const QString &detail)
 {
-    m_needsRenewal = true;
+    m_needsRenewal = m_storage == Storage::File; // memory has no file to set aside
     return makeError(ErrorCode::DatabaseFailed, detail);
 }
 
@@ -319,11 +294,6 @@ void Database::close()
         return;
     m_connection = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_connectionName);
-}
-
-QString Database::path() const
-{
-    return QDir(m_folder).filePath(u"members.db"_s);
 }
 
 } // namespace members

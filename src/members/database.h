@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kakao/result.h"
-#include "session/clock.h"
+#include "members/databasefile.h"
 
 #include <QSqlDatabase>
 #include <QSqlRecord>
@@ -23,11 +23,16 @@ using Rows = QList<QSqlRecord>;
 /// A broken file is set aside, never deleted, and a new one is made in its place: what is lost
 /// comes again from Kakao at the next sign-in. Only what SQLite calls no database or a malformed
 /// one counts as broken; a full disk, a lock or missing permissions never do.
+///
+/// In memory nothing is ever written to disk: the members in the file are known from the start, the
+/// accounts are not, and what changes ends with the connection.
 class Database final
 {
 public:
+    enum class Storage { File, Memory };
+
     /// clock must outlive the database. Nothing is opened yet.
-    Database(QString folder, const session::Clock &clock);
+    Database(QString folder, const session::Clock &clock, Storage storage);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
@@ -46,7 +51,10 @@ public:
     kakao::Result<Rows> query(const QString &sql, const QVariantList &values = {});
 
     /// Where the broken file was moved to, if there was one.
-    [[nodiscard]] const std::optional<QString> &setAside() const noexcept { return m_setAside; }
+    [[nodiscard]] const std::optional<QString> &setAside() const noexcept
+    {
+        return m_file.setAside();
+    }
 
 private:
     /// Work without its result: nothing, or why there is none.
@@ -56,30 +64,28 @@ private:
     static std::optional<kakao::Error> errorIn(const kakao::Result<T> &result);
     std::optional<kakao::Error> carryOut(const Attempt &attempt);
     std::optional<kakao::Error> inTransaction(const Attempt &attempt);
-    [[nodiscard]] kakao::Result<kakao::Done> prepareFile() const;
+    kakao::Result<kakao::Done> connect(const QString &name, const QString &options);
     kakao::Result<kakao::Done> openFile();
+    kakao::Result<kakao::Done> openMemory();
+    kakao::Result<kakao::Done> takeOverMembers();
     kakao::Result<kakao::Done> checkContent(qsizetype version);
-    [[nodiscard]] bool isWorthReadingWhole() const;
     kakao::Result<kakao::Done> checkColumns();
     kakao::Result<kakao::Done> migrate();
     kakao::Result<kakao::Done> migrateTo(qsizetype version);
     kakao::Result<qsizetype> version();
     kakao::Result<kakao::Done> execute(const QStringList &statements);
     kakao::Result<kakao::Done> renew();
-    kakao::Result<kakao::Done> moveAside();
     kakao::Result<kakao::Done> begin();
     kakao::Result<kakao::Done> end(bool commit);
     kakao::Error broken(const QString &detail);
     kakao::Error failed(const QSqlError &error);
     void close();
-    [[nodiscard]] QString path() const;
 
-    QString m_folder;
-    const session::Clock &m_clock;
+    DatabaseFile m_file;
+    Storage m_storage;
     QString m_connectionName;
     QSqlDatabase m_connection;
     bool m_needsRenewal = false; ///< a statement failed because of the file itself
-    std::optional<QString> m_setAside;
 };
 
 template <std::invocable Work>

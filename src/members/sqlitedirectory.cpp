@@ -60,7 +60,9 @@ class SqliteDirectory::Private final : public QObject
 public:
     Private(QString folder, const QString &server, session::SecretStore &secrets,
             const session::Clock &givenClock, const Options &options)
-        : clock(givenClock), database(std::move(folder), givenClock),
+        : clock(givenClock),
+          database(std::move(folder), givenClock,
+                   options.isInMemory ? Database::Storage::Memory : Database::Storage::File),
           registry(database, options.limits, *options.random),
           storedKey(secrets, session::secretKey(server, u"signing-key"_s))
     {

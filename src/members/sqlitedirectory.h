@@ -28,6 +28,11 @@ public:
         NicknameLimits limits = {};
         /// Suggestions are made with it. Must outlive the directory.
         QRandomGenerator *random = QRandomGenerator::global();
+        /// For somebody who is not to be kept signed in: nothing is ever written to disk, nor is
+        /// the folder made. The members in the file are read, where that can be done, so that they
+        /// are known and their nicknames taken; its accounts and departures are not. The secret
+        /// store that is handed in should keep nothing, either.
+        bool isInMemory = false;
     };
     /// folder is made when it is missing; server as in session::secretKey(). secrets and clock
     /// must outlive the directory. Nothing is opened or read yet.

@@ -29,6 +29,11 @@ int sqliteCode(const QSqlError &error)
 
 } // namespace
 
+kakao::Error makeError(ErrorCode code, const QString &detail)
+{
+    return {.code = code, .origin = kakao::ErrorOrigin::Directory, .detail = detail};
+}
+
 ErrorCode toErrorCode(const QSqlError &error)
 {
     switch (sqliteCode(error) & 0xff) {

@@ -7,6 +7,8 @@ class QSqlError;
 
 namespace members {
 
+[[nodiscard]] kakao::Error makeError(kakao::ErrorCode code, const QString &detail);
+
 /// What a failed statement means to its caller.
 [[nodiscard]] kakao::ErrorCode toErrorCode(const QSqlError &error);
 

@@ -3,6 +3,8 @@
 
 #include "fixture.h"
 
+#include "../support/accountrules.h"
+
 #include <QStringList>
 
 #include <iostream>
@@ -35,8 +37,9 @@ public:
             return restore();
         if (verb == "fill"_L1)
             return fill();
-        QFile::remove(fillerPath());
-        return u"ok"_s;
+        if (verb == "free"_L1)
+            return QFile::remove(fillerPath()) ? u"ok"_s : u"cannot free"_s;
+        return accountrules::carryOut(m_directory, line);
     }
 
 private:

@@ -9,6 +9,7 @@
 ///   in KAKAOID NICKNAME   MEMBERID 1|0 NICKNAME (1: is new)
 ///   restore               MEMBERID (of the last one signed in)
 ///   fill, free            ok (the disk is full, is not)
+///   a step of accounts    ok (see accountrules::carryOut())
 ///
 /// or with `error CODE`.
 int runChild(const QString &folder);

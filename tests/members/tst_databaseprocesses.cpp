@@ -2,6 +2,8 @@
 #include "child.h"
 #include "fixture.h"
 
+#include "../support/accountrules.h"
+
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -20,6 +22,7 @@ namespace {
 
 constexpr int processTimeout = 20000;
 constexpr int claims = 1000;
+constexpr int rounds = 50;
 const QString needed = u"needed"_s; ///< the answer to whom a nickname is refused
 
 } // namespace
@@ -37,6 +40,8 @@ private Q_SLOTS:
     void sameUserInTwoProcesses();
     void sameNicknamesAtTheSameMoment();
     void sameNicknamesAsFastAsTheyCan();
+    void sameAccountAtTheSameMoment();
+    void accountsAsFastAsTheyCan();
 
 private:
     [[nodiscard]] QString file() const { return m_home->filePath(u"members.db"_s); }
@@ -49,6 +54,21 @@ private:
         process.closeWriteChannel();
         return process.waitForFinished(processTimeout);
     }
+    /// What both answer to their lines, sent at the same moment. Who is told first mostly wins.
+    static QStringList askBoth(QProcess &first, const QString &line, QProcess &second,
+                               const QString &secondLine)
+    {
+        first.write(line.toUtf8() + '\n');
+        second.write(secondLine.toUtf8() + '\n');
+        for (QProcess *process : {&first, &second})
+            process->waitForBytesWritten(processTimeout);
+        return {readLine(first), readLine(second)};
+    }
+    [[nodiscard]] std::unique_ptr<members::SqliteDirectory> makeDirectory()
+    {
+        return std::make_unique<members::SqliteDirectory>(m_home->path(), u"sandbox"_s, m_secrets,
+                                                          m_clock);
+    }
     static QString readLine(QProcess &process)
     {
         while (!process.canReadLine() && process.waitForReadyRead(processTimeout)) {}
@@ -56,6 +76,8 @@ private:
     }
 
     std::optional<QTemporaryDir> m_home;
+    FakeSecretStore m_secrets;
+    FakeClock m_clock;
 };
 
 void TestDatabaseProcesses::init()
@@ -207,6 +229,80 @@ void TestDatabaseProcesses::sameNicknamesAsFastAsTheyCan()
     }
     QVERIFY(end(one) && end(other));
     QVERIFY2(ownedByOne > 0 && ownedByOne < claims, "they did not meet");
+}
+
+/// Somebody signs in, is made current, leaves and is told of, in two windows at once: whoever comes
+/// second finds what the first did, no entry is forgotten, and none is kept twice.
+void TestDatabaseProcesses::sameAccountAtTheSameMoment()
+{
+    const QString gone = u"error %1"_s.arg(int(ErrorCode::SessionInvalid));
+    const QStringList bothDone{u"ok"_s, u"ok"_s};
+    QProcess one;
+    QProcess other;
+    startChild(one);
+    startChild(other);
+    int leftByOne = 0;
+    for (int round = 1; round <= rounds; ++round) {
+        QProcess &first = round % 2 ? one : other;
+        QProcess &second = round % 2 ? other : one;
+        const auto ask = [&](const QString &line, const QString &secondLine) {
+            return askBoth(first, line.arg(round), second, secondLine.arg(round));
+        };
+        QCOMPARE(ask(u"add %1 one%1"_s, u"add %1 other%1"_s), bothDone);
+        QCOMPARE(ask(u"add 9999 a%1"_s, u"current %1"_s), bothDone);
+        const int current =
+            runSql(file(), u"SELECT COUNT(*) FROM accounts WHERE is_current"_s).toInt();
+        QCOMPARE(current, 1);
+        const QStringList left = ask(u"out %1"_s, u"out %1"_s);
+        QVERIFY2(left.contains(u"ok"_s) && left.contains(gone), qPrintable(left.join(u' ')));
+        leftByOne += (left.first() == "ok"_L1) == (&first == &one) ? 1 : 0;
+        QStringList entries =
+            accountrules::departuresOf(*makeDirectory()).split(u' ').filter(u"%1:o"_s.arg(round));
+        entries.sort();
+        QCOMPARE(entries, QStringList({u"%1:one%1"_s.arg(round), u"%1:other%1"_s.arg(round)}));
+        QCOMPARE(askBoth(first, u"note"_s, second, u"note"_s), bothDone);
+        QCOMPARE(ask(u"complete one%1"_s, u"complete one%1"_s), bothDone);
+        QCOMPARE(ask(u"complete other%1"_s, u"complete one%1"_s), bothDone);
+    }
+    QVERIFY(end(one) && end(other));
+    QCOMPARE(accountrules::accountsOf(*makeDirectory()).remove(u'*'), u"9999:a%1"_s.arg(rounds));
+    const int departures = runSql(file(), u"SELECT COUNT(*) FROM departures"_s).toInt();
+    QCOMPARE(departures, rounds - 1); // of those who signed in anew as 9999
+    QVERIFY2(leftByOne > 0 && leftByOne < rounds, "they did not meet");
+}
+
+/// Each has accounts of its own, of which every second one leaves again.
+void TestDatabaseProcesses::accountsAsFastAsTheyCan()
+{
+    QProcess one;
+    QProcess other;
+    startChild(one);
+    startChild(other);
+    for (int round = 1; round <= rounds; ++round) {
+        for (QProcess *process : {&one, &other}) {
+            const int id = process == &one ? round : rounds + round;
+            process->write(u"add %1 e%1\n"_s.arg(id).toUtf8());
+            process->write((round % 2 ? u"out %1\n"_s : u"current %1\n"_s).arg(id).toUtf8());
+        }
+    }
+    for (int round = 1; round <= rounds; ++round) {
+        for (QProcess *process : {&one, &other})
+            QCOMPARE(QStringList({readLine(*process), readLine(*process)}),
+                     QStringList({u"ok"_s, u"ok"_s}));
+    }
+    QVERIFY(end(one) && end(other));
+    const auto accounts = resultOf(makeDirectory()->accounts());
+    const auto departures = resultOf(makeDirectory()->departures());
+    QVERIFY(accounts && departures);
+    QSet<QString> entries;
+    for (const session::Account &account : *accounts)
+        entries.insert(u"e%1"_s.arg(account.kakaoId));
+    for (const session::Departure &departure : *departures)
+        entries.insert(departure.entry);
+    QCOMPARE(accounts->size(), rounds);
+    QCOMPARE(departures->size(), rounds);
+    QCOMPARE(entries.size(), 2 * rounds);
+    QCOMPARE(std::ranges::count_if(*accounts, &session::Account::isCurrent), 1);
 }
 
 int main(int argc, char **argv)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fixture.h"
+#include "killedchild.h"
 #include "version1.h"
+#include "version2.h"
 
 #include <QFileInfo>
-#include <QProcess>
 #include <QRegularExpression>
-#include <QSqlRecord>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -13,63 +13,19 @@
 
 using namespace Qt::StringLiterals;
 using kakao::ErrorCode;
+using killedchild::everything;
 using session::NicknameVerdict;
 
 namespace {
 
-constexpr int processTimeout = 20000;
-
-/// Whatever the statement gives, NULL told from empty text.
-QStringList rowsOf(const QSqlDatabase &database, const QString &statement)
-{
-    QSqlQuery query(database);
-    if (!query.exec(statement))
-        return {query.lastError().databaseText()};
-    QStringList rows;
-    while (query.next()) {
-        QStringList values;
-        for (int column = 0; column < query.record().count(); ++column) {
-            const QVariant value = query.value(column);
-            values.append(value.isNull() ? u"NULL"_s : u"'%1'"_s.arg(value.toString()));
-        }
-        rows.append(values.join(u", "_s));
-    }
-    return rows;
-}
-
-QStringList read(const QString &file, const QStringList &statements)
-{
-    const QString name = u"reader"_s;
-    QStringList rows;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        database.setDatabaseName(file);
-        if (database.open()) {
-            for (const QString &statement : statements)
-                rows += rowsOf(database, statement);
-        }
-    }
-    QSqlDatabase::removeDatabase(name);
-    return rows;
-}
-
-/// All that is in the file: schema, version and rows.
-QStringList everything(const QString &file)
-{
-    return read(file,
-                {u"PRAGMA integrity_check"_s, u"PRAGMA user_version"_s,
-                 u"SELECT name, sql FROM sqlite_master ORDER BY name"_s,
-                 u"SELECT * FROM members ORDER BY id"_s, u"SELECT * FROM stored_session"_s,
-                 u"SELECT * FROM accounts"_s, u"SELECT * FROM departures"_s});
-}
-
-/// What version 1 knew of its members, in either version.
+/// What version 1 knew of its members, in any version.
 QStringList columnsOfVersion1(const QString &file)
 {
-    return read(file,
-                {u"SELECT id, kakao_id, nickname, kakao_nickname, picture_url, thumbnail_url, "
-                 "email, birthday, birthday_calendar, birthday_leap_month, is_host, joined_at, "
-                 "last_sign_in_at FROM members ORDER BY id"_s});
+    return killedchild::read(
+        file,
+        {u"SELECT id, kakao_id, nickname, kakao_nickname, picture_url, thumbnail_url, "
+         "email, birthday, birthday_calendar, birthday_leap_month, is_host, joined_at, "
+         "last_sign_in_at FROM members ORDER BY id"_s});
 }
 
 /// The child: opens the directory and is killed meanwhile, or not.
@@ -91,8 +47,11 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_home.reset(); }
 
+    void everybodyKeepsEverything_data();
     void everybodyKeepsEverything();
     void everybodyIsKnown();
+    void theMarkBecomesAnAccount_data();
+    void theMarkBecomesAnAccount();
     void noNicknameIsFree_data();
     void noNicknameIsFree();
     void aNewerFileIsLeftAlone();
@@ -102,9 +61,15 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString folder() const { return m_home->filePath(u"data"_s); }
     [[nodiscard]] QString file() const { return folder() + u"/members.db"_s; }
-    [[nodiscard]] QString original() const { return m_home->filePath(u"version1.db"_s); }
+    [[nodiscard]] QString original() const { return m_home->filePath(u"original.db"_s); }
     [[nodiscard]] QStringList files() const { return QDir(folder()).entryList(QDir::Files); }
 
+    bool writeOriginal(int version) const
+    {
+        QFile::remove(original());
+        return (version == 1 ? version1::write(original()) : version2::write(original()))
+            && startAnew();
+    }
     /// An older program's file in the folder, and nothing else.
     bool startAnew() const
     {
@@ -116,8 +81,6 @@ private:
         return std::make_unique<members::SqliteDirectory>(folder(), u"sandbox"_s, m_secrets,
                                                           m_clock);
     }
-    bool runChild(QProcess &child, const QString &killAt, int count) const;
-    [[nodiscard]] QStringList seenByAnother() const;
 
     std::optional<QTemporaryDir> m_home;
     FakeSecretStore m_secrets;
@@ -133,14 +96,25 @@ void TestMigration::init()
     m_home.emplace((QFileInfo(memory).isWritable() ? memory : QDir::tempPath())
                    + u"/daemun-XXXXXX"_s);
     QVERIFY(m_home->isValid());
-    QVERIFY(version1::write(original()));
-    QVERIFY(startAnew());
+    QVERIFY(writeOriginal(1));
+}
+
+void TestMigration::everybodyKeepsEverything_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<qsizetype>("members");
+    QTest::addColumn<QString>("entry");
+
+    QTest::newRow("version 1") << 1 << version1::nicknames().size() << u"7104"_s;
+    QTest::newRow("version 2") << 2 << version2::nicknames().size() << u"9007199254740993"_s;
 }
 
 void TestMigration::everybodyKeepsEverything()
 {
+    QFETCH(const int, version);
+    QVERIFY(writeOriginal(version));
     const QStringList before = columnsOfVersion1(file());
-    QCOMPARE(before.size(), version1::nicknames().size());
+    QTEST(before.size(), "members");
     const auto directory = makeDirectory();
     QVERIFY(resultOf(directory->open()));
     QVERIFY(!directory->setAside());
@@ -149,7 +123,10 @@ void TestMigration::everybodyKeepsEverything()
     QCOMPARE(runSql(file(), u"PRAGMA user_version"_s).toInt(), 3);
     QCOMPARE(runSql(file(), u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
     QCOMPARE(files(), QStringList(u"members.db"_s));
-    QCOMPARE(*resultOf(directory->storedSession()), 7104);
+    const auto accounts = resultOf(directory->accounts());
+    QVERIFY(accounts && accounts->size() == 1 && accounts->first().member);
+    QTEST(accounts->first().entry, "entry");
+    QCOMPARE(everything(file()).filter(u"stored_session"_s).size(), 1); // "no such table"
 }
 
 void TestMigration::everybodyIsKnown()
@@ -169,6 +146,42 @@ void TestMigration::everybodyIsKnown()
         QCOMPARE(restored->id, id++);
         QCOMPARE(restored->nickname, nickname);
     }
+}
+
+void TestMigration::theMarkBecomesAnAccount_data()
+{
+    QTest::addColumn<qint64>("mark");
+    QTest::addColumn<QList<session::Account>>("expected");
+
+    const auto account = [](qint64 kakaoId, qint64 freshenedAt) {
+        return session::Account{.kakaoId = kakaoId,
+                                .entry = QString::number(kakaoId),
+                                .isCurrent = true,
+                                .freshenedAt =
+                                    QDateTime::fromMSecsSinceEpoch(freshenedAt, Qt::UTC)};
+    };
+    using namespace version2;
+    QTest::newRow("of a member") << knownKakaoId << QList{account(knownKakaoId, lastSignInAt)};
+    QTest::newRow("of somebody unknown")
+        << unknownKakaoId << QList{account(unknownKakaoId, storedAt)};
+    QTest::newRow("there is none") << qint64(0) << QList<session::Account>();
+}
+
+void TestMigration::theMarkBecomesAnAccount()
+{
+    QFETCH(const qint64, mark);
+    QVERIFY(QFile::remove(original()) && version2::write(original(), mark) && startAnew());
+    const auto directory = makeDirectory();
+    const auto kept = resultOf(directory->accounts());
+    QVERIFY(kept);
+    QList<session::Account> accounts = *kept;
+    for (session::Account &account : accounts) {
+        const auto member = resultOf(directory->lookUp(account.kakaoId));
+        QVERIFY(account.member == (member ? std::optional(*member) : std::nullopt));
+        account.member.reset();
+    }
+    QTEST(accounts, "expected");
+    QCOMPARE(*resultOf(directory->departures()), QList<session::Departure>());
 }
 
 void TestMigration::noNicknameIsFree_data()
@@ -219,46 +232,26 @@ void TestMigration::aNewerFileIsLeftAlone()
     QCOMPARE(files(), QStringList(u"members.db"_s)); // no journal, nothing set aside
 }
 
-/// True when it was killed; then what it left is as another process would find it.
-bool TestMigration::runChild(QProcess &child, const QString &killAt, int count) const
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-#ifdef KILL_LIBRARY
-    environment.insert(u"LD_PRELOAD"_s, QStringLiteral(KILL_LIBRARY));
-#endif
-    environment.insert(u"DAEMUN_TEST_KILL_FOLDER"_s, QFileInfo(folder()).canonicalFilePath());
-    environment.insert(killAt, QString::number(count));
-    child.setProcessEnvironment(environment);
-    child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    child.start(QCoreApplication::applicationFilePath(), {u"--child"_s, folder()});
-    return child.waitForFinished(processTimeout) && child.exitStatus() == QProcess::CrashExit;
-}
-
-/// Read from a copy, so that what was left is still there for the program itself.
-QStringList TestMigration::seenByAnother() const
-{
-    const QTemporaryDir copy(m_home->filePath(u"copy-XXXXXX"_s));
-    for (const QString &name : files())
-        QFile::copy(folder() + u'/' + name, copy.filePath(name));
-    return everything(copy.filePath(u"members.db"_s));
-}
-
 void TestMigration::killed_data()
 {
+    using namespace killedchild;
+    QTest::addColumn<int>("version");
     QTest::addColumn<QString>("killAt");
-    QTest::newRow("before a statement") << u"DAEMUN_TEST_KILL_AT_STATEMENT"_s;
-    QTest::newRow("after a write") << u"DAEMUN_TEST_KILL_AT_WRITE"_s;
+
+    QTest::newRow("version 1, before a statement") << 1 << beforeAStatement;
+    QTest::newRow("version 1, after a write") << 1 << afterAWrite;
+    QTest::newRow("version 2, before a statement") << 2 << beforeAStatement;
+    QTest::newRow("version 2, after a write") << 2 << afterAWrite;
 }
 
-/// At every one of them in turn, until none is left.
+/// At every one of them in turn, until none is left. From version 1 it is both steps.
 void TestMigration::killed()
 {
-#if !defined(KILL_LIBRARY)
-    QSKIP("needs LD_PRELOAD");
-#else
-    QFETCH(QString, killAt);
-    if (!contentOf(u"/proc/self/maps"_s).contains("/libsqlite3.so"))
-        QSKIP("this Qt has a SQLite of its own, whose statements are not seen");
+    QFETCH(const int, version);
+    QFETCH(const QString, killAt);
+    if (const QString reason = killedchild::whyNot(); !reason.isEmpty())
+        QSKIP(qPrintable(reason));
+    QVERIFY(writeOriginal(version));
     const QStringList before = everything(file());
     QVERIFY(resultOf(makeDirectory()->open()));
     const QStringList after = everything(file());
@@ -267,13 +260,13 @@ void TestMigration::killed()
     for (int count = 1;; ++count) {
         QVERIFY(startAnew());
         QProcess child;
-        if (!runChild(child, killAt, count)) {
+        if (!killedchild::run(child, folder(), {}, killAt, count)) {
             QCOMPARE(child.exitCode(), 0);
             QCOMPARE(everything(file()), after);
             break;
         }
         QCOMPARE(child.exitCode(), SIGKILL);
-        const QStringList seen = seenByAnother();
+        const QStringList seen = killedchild::seenByAnother(folder());
         QVERIFY2(seen == before || seen == after,
                  qPrintable(u"killed at %1: %2"_s.arg(count).arg(seen.join(u'\n'))));
         ++(seen == before ? leftOld : leftNew);
@@ -282,9 +275,8 @@ void TestMigration::killed()
         QCOMPARE(files(), QStringList(u"members.db"_s));
     }
     qInfo() << leftOld << "kills left the old file," << leftNew << "the new one";
-    QVERIFY(leftOld + leftNew > version1::nicknames().size());
+    QVERIFY(leftOld + leftNew > 10);
     QVERIFY(leftOld > 0 && leftNew > 0);
-#endif
 }
 
 int main(int argc, char **argv)
