@@ -86,9 +86,10 @@ private:
     struct Shared;
 
     template <typename T>
-    ReplyPtr<T> start(HttpCall call, Result<T> (*parse)(const QByteArray &)) const;
+    [[nodiscard]] ReplyPtr<T> start(HttpCall call, Result<T> (*parse)(const QByteArray &)) const;
     [[nodiscard]] std::shared_ptr<void> countRunning() const;
-    ReplyPtr<Tokens> requestTokens(QList<std::pair<QByteArray, QByteArray>> form) const;
+    [[nodiscard]] ReplyPtr<Tokens>
+    requestTokens(QList<std::pair<QByteArray, QByteArray>> form) const;
 
     QNetworkAccessManager &m_network;
     Config m_config;

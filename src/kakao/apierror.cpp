@@ -62,7 +62,7 @@ QStringList readRequiredScopes(const QJsonObject &answer)
     constexpr qsizetype limit = 20;
     QStringList scopes;
     const QJsonArray listed = answer["required_scopes"_L1].toArray();
-    for (const QJsonValue &value : listed) {
+    for (const auto &value : listed) {
         if (const QString scope = value.toString(); isScopeId(scope) && scopes.size() < limit)
             scopes += scope;
     }

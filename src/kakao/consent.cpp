@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace kakao {
@@ -69,7 +71,7 @@ Result<QList<Consent>> parseConsents(const QByteArray &json)
 
     QList<Consent> consents;
     const QJsonArray entries = scopes.toArray();
-    for (const QJsonValue &entry : entries) {
+    for (const auto &entry : entries) {
         const Consent consent = readConsent(entry.toObject());
         if (isScopeId(consent.scope) && consents.size() < mostConsents)
             consents += consent;
