@@ -19,8 +19,4 @@ struct Bearer
 /// From the Authorization header, or from `access_token`, which some clients send instead.
 [[nodiscard]] Bearer readBearer(const Context &context, const Call &call);
 
-/// `{"msg":…,"code":…}`
-[[nodiscard]] Answer kapiError(int status, int code, const QString &message);
-[[nodiscard]] Answer insufficientScopes(const QStringList &required, const QStringList &allowed);
-
 } // namespace sandbox

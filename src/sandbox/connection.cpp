@@ -79,18 +79,26 @@ bool Connection::deliver()
         m_out.clear();
         return sent;
     }
-    case Delivery::Cut: {
-        const auto headEnd = m_out.find("\r\n\r\n") + 4;
-        const size_t body = m_out.size() - headEnd;
-        if (body > 0)
-            sendAll(m_out.data(), headEnd + body / 2);
+    case Delivery::Cut:
+        sendPart();
         return false;
-    }
+    case Delivery::Lost:
+        return false;
     case Delivery::Never:
         staySilent();
         return false;
     }
     return false;
+}
+
+void Connection::sendPart()
+{
+    const size_t head = m_out.find("\r\n\r\n") + 4;
+    const size_t body = m_out.size() - head;
+    if (m_cutAfter)
+        sendAll(m_out.data(), head + std::min(body, static_cast<size_t>(*m_cutAfter)));
+    else if (body > 0)
+        sendAll(m_out.data(), head + body / 2);
 }
 
 void Connection::staySilent()

@@ -30,7 +30,11 @@ public:
     socket_t socket() const { return m_socket; }
     // NOLINTEND(modernize-use-override,modernize-use-nodiscard)
 
-    void setDelivery(Delivery delivery) { m_delivery = delivery; }
+    void setDelivery(Delivery delivery, std::optional<qsizetype> cutAfter)
+    {
+        m_delivery = delivery;
+        m_cutAfter = cutAfter;
+    }
     /// Sends what was written. False when the connection is of no more use.
     bool deliver();
     /// From any thread: whoever reads or writes here is woken and finds the connection ended.
@@ -40,6 +44,7 @@ public:
 private:
     ssize_t receive();
     bool sendAll(const char *from, size_t size);
+    void sendPart();
     void staySilent();
 
     const socket_t m_socket;
@@ -47,6 +52,7 @@ private:
     size_t m_inUsed = 0;
     std::string m_out;
     Delivery m_delivery = Delivery::Whole;
+    std::optional<qsizetype> m_cutAfter;
 };
 
 } // namespace sandbox

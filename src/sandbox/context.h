@@ -3,6 +3,7 @@
 
 #include "sandbox/browsers.h"
 #include "sandbox/clock.h"
+#include "sandbox/faults.h"
 #include "sandbox/grants.h"
 #include "sandbox/keys.h"
 #include "sandbox/links.h"
@@ -28,6 +29,7 @@ struct Context
 
     const Options options;
     Clock clock;
+    Faults faults;
     QByteArray issuer; ///< our own URL without a trailing slash
     Links links;
     Browsers browsers;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/control.h"
 
+#include "sandbox/faultjson.h"
+
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -26,7 +29,47 @@ Answer clockAnswer(const Context &context)
                        {u"offset"_s, qint64(context.clock.offset().count())}});
 }
 
+Answer faultsAnswer(const Context &context)
+{
+    QJsonArray list;
+    const auto pending = context.faults.pending();
+    for (auto it = pending.begin(); it != pending.end(); ++it) {
+        for (const Fault &fault : it.value())
+            list.append(faultObject({it.key(), fault}));
+    }
+    return jsonAnswer({{u"faults"_s, list}});
+}
+
+/// All of them or none: a script that made a mistake is not left with half of what it wanted.
+Answer addFaults(Context &context, const QByteArray &json)
+{
+    const auto read = readFaults(json);
+    if (const auto *wrong = std::get_if<QString>(&read))
+        return badRequest(*wrong);
+    QMap<QByteArray, Faults::List> lists;
+    for (const auto &[path, fault] : std::get<QList<PathFault>>(read)) {
+        if (path == "/sandbox/clock" || path == "/sandbox/faults")
+            return badRequest(u"%1 has no faults"_s.arg(QString::fromLatin1(path)));
+        lists[path].append(fault);
+    }
+    for (auto it = lists.begin(); it != lists.end(); ++it)
+        context.faults.set(it.key(), it.value());
+    return faultsAnswer(context);
+}
+
 } // namespace
+
+Answer faultsControl(Context &context, const Call &call)
+{
+    if (call.isPost())
+        return addFaults(context, call.body);
+    if (call.method != "DELETE")
+        return faultsAnswer(context);
+    context.faults.clear();
+    Answer answer = faultsAnswer(context);
+    answer.endsSilence = true;
+    return answer;
+}
 
 Answer clockControl(Context &context, const Call &call)
 {

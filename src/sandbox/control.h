@@ -8,6 +8,8 @@ namespace sandbox {
 
 /// /sandbox/clock: says the time, and moves it.
 [[nodiscard]] Answer clockControl(Context &context, const Call &call);
+/// /sandbox/faults: lists what is pending, adds to it, clears it.
+[[nodiscard]] Answer faultsControl(Context &context, const Call &call);
 
 /// The answer to a request that would change something and comes from a page of another origin:
 /// whatever website is open in a browser beside this must not steer the sandbox.

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <chrono>
+#include <optional>
 
 namespace sandbox {
 
@@ -32,7 +33,8 @@ struct Call
 /// How much of an answer the client gets to see.
 enum class Delivery {
     Whole,
-    Cut,   ///< half of it
+    Cut,   ///< as far as cutAfter goes, else half of it
+    Lost,  ///< nothing: the connection ends
     Never, ///< the connection stays open and silent
 };
 
@@ -43,7 +45,9 @@ struct Answer
     QByteArray contentType = {};
     QList<std::pair<QByteArray, QByteArray>> headers = {};
     Delivery delivery = Delivery::Whole;
+    std::optional<qsizetype> cutAfter = {}; ///< so many bytes of body
     std::chrono::milliseconds delay{0};
+    bool endsSilence = false; ///< hangs up on whoever got Delivery::Never
 };
 
 [[nodiscard]] Answer jsonAnswer(const QJsonObject &object, int status = 200);

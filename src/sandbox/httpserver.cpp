@@ -119,6 +119,7 @@ void HttpServer::hangUp()
 void HttpServer::endSilence()
 {
     const std::lock_guard lock(m_mutex);
+    ++m_silencesEnded;
     for (Connection *connection : m_silent)
         connection->hangUp();
 }
@@ -175,7 +176,10 @@ bool HttpServer::serveOne(Connection &connection)
 
 void HttpServer::answer(const httplib::Request &request, httplib::Response &response)
 {
-    Answer answer = m_handler(callOf(request));
+    const quint64 endedBefore = silencesEnded();
+    const Answer answer = m_handler(callOf(request));
+    if (answer.endsSilence)
+        endSilence();
     if (answer.delay.count() > 0)
         waitFor(answer.delay);
 
@@ -186,11 +190,19 @@ void HttpServer::answer(const httplib::Request &request, httplib::Response &resp
         response.body.assign(answer.body.constData(), static_cast<size_t>(answer.body.size()));
         response.set_header("Content-Type", answer.contentType.toStdString());
     }
-    t_connection->setDelivery(answer.delivery);
+    t_connection->setDelivery(answer.delivery, answer.cutAfter);
     if (answer.delivery == Delivery::Never) {
         const std::lock_guard lock(m_mutex);
         m_silent.insert(t_connection);
+        if (m_silencesEnded != endedBefore) // while the answer was on its way here
+            t_connection->hangUp();
     }
+}
+
+quint64 HttpServer::silencesEnded() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_silencesEnded;
 }
 
 void HttpServer::waitFor(std::chrono::milliseconds delay)

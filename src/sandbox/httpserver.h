@@ -40,6 +40,7 @@ private:
     template <typename Self>
     static bool process(Self &self, Connection &connection, bool &closed);
     void answer(const httplib::Request &request, httplib::Response &response);
+    [[nodiscard]] quint64 silencesEnded() const;
     void waitFor(std::chrono::milliseconds delay);
 
     const Handler m_handler;
@@ -52,6 +53,7 @@ private:
     bool m_stopping = false;
     std::set<Connection *> m_connections;
     std::set<Connection *> m_silent;
+    quint64 m_silencesEnded = 0;
 };
 
 } // namespace sandbox

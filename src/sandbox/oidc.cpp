@@ -2,6 +2,7 @@
 #include "sandbox/oidc.h"
 
 #include "sandbox/bearer.h"
+#include "sandbox/kapierrors.h"
 #include "sandbox/people.h"
 #include "sandbox/userjson.h"
 
@@ -77,7 +78,8 @@ Answer userInfo(Context &context, const Call &call)
     if (bearer.refusal)
         return *bearer.refusal;
     if (!bearer.token.grant.openId)
-        return insufficientScopes({u"openid"_s}, context.links.scopes(bearer.person->id));
+        return insufficientScopes(u"OIDC_USERINFO"_s, {u"openid"_s},
+                                  context.links.scopes(bearer.person->id));
 
     const Person &person = *bearer.person;
     QJsonObject claims = personClaims(context, person);

@@ -14,14 +14,12 @@ struct Server::Private
     explicit Private(Options o) : options(std::move(o)), service(options) {}
 
     Answer handle(const Call &call);
-    std::optional<Answer> faultAnswer(const QByteArray &path); ///< mutex is held
 
     const Options options;
     Service service;
     int port = 0;
 
     mutable std::mutex mutex;
-    QHash<QByteArray, Fault> faults;
     QList<Request> requests;
 
     std::unique_ptr<HttpServer> http; // last: its threads use all of the above
@@ -32,26 +30,8 @@ Answer Server::Private::handle(const Call &call)
     {
         const std::lock_guard lock(mutex);
         requests.append({call.method, call.path});
-        if (const std::optional<Answer> fault = faultAnswer(call.path))
-            return *fault;
     }
     return service.handle(call);
-}
-
-std::optional<Answer> Server::Private::faultAnswer(const QByteArray &path)
-{
-    const auto found = faults.find(path);
-    if (found == faults.end() || found->times == 0)
-        return std::nullopt;
-    if (found->times > 0)
-        --found->times;
-    return Answer{.status = found->status,
-                  .body = found->body,
-                  .contentType = found->contentType,
-                  .headers = {},
-                  .delivery = found->hang ? Delivery::Never
-                      : found->cut        ? Delivery::Cut
-                                          : Delivery::Whole};
 }
 
 Server::Server(Options options) : d(std::make_unique<Private>(std::move(options))) {}
@@ -103,16 +83,17 @@ qsizetype Server::openConnections() const
 
 void Server::setFault(const QByteArray &path, const Fault &fault)
 {
-    const std::lock_guard lock(d->mutex);
-    d->faults.insert(path, fault);
+    setFaults(path, {fault});
+}
+
+void Server::setFaults(const QByteArray &path, const QList<Fault> &faults)
+{
+    d->service.faults().set(path, faults);
 }
 
 void Server::clearFaults()
 {
-    {
-        const std::lock_guard lock(d->mutex);
-        d->faults.clear();
-    }
+    d->service.faults().clear();
     if (d->http)
         d->http->endSilence();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sandbox/fault.h"
 #include "sandbox/options.h"
 #include "sandbox/sandbox_export.h"
 
@@ -12,18 +13,6 @@
 #include <optional>
 
 namespace sandbox {
-
-/// What one path answers instead of the truth. The request reaches nothing else: a faulty
-/// /oauth/token uses up no code.
-struct Fault
-{
-    int status = 500;
-    QByteArray body = {};
-    QByteArray contentType = "text/html";
-    bool hang = false; ///< no answer until the client leaves, clearFaults() or stop()
-    bool cut = false;  ///< the connection ends in the middle of body; before the head without one
-    int times = -1;    ///< so many requests, then the truth again; -1: all
-};
 
 /// Somebody one can log in as. The password is `sandbox` for all.
 struct Account
@@ -67,8 +56,11 @@ public:
     [[nodiscard]] QList<Request> requests() const;
     [[nodiscard]] qsizetype openConnections() const;
 
+    /// In the place of what was set for that path, also over HTTP. What steers the sandbox,
+    /// /sandbox/clock and /sandbox/faults, has no faults.
     void setFault(const QByteArray &path, const Fault &fault);
-    void clearFaults(); ///< ends what hangs
+    void setFaults(const QByteArray &path, const QList<Fault> &faults); ///< one after another
+    void clearFaults();                                                 ///< ends what hangs
 
     /// The time by the sandbox's clock, UTC; every answer says it in its Date header.
     [[nodiscard]] QDateTime now() const;

@@ -43,6 +43,7 @@ constexpr Route routes[] = {
     {"/v1/user/unlink", "POST", userUnlink, Kind::Api},
     {"/v1/oidc/userinfo", "GET HEAD POST", userInfo, Kind::Api},
     {"/sandbox/clock", "GET HEAD POST", clockControl, Kind::Control},
+    {"/sandbox/faults", "GET HEAD POST DELETE", faultsControl, Kind::Control},
     {"/.well-known/openid-configuration", "GET HEAD", discovery},
     {"/.well-known/jwks.json", "GET HEAD", keySet},
 };
@@ -56,6 +57,12 @@ const Route *findRoute(const QByteArray &path)
     return nullptr;
 }
 
+bool isControl(const QByteArray &path)
+{
+    const Route *route = findRoute(path);
+    return route && route->kind == Kind::Control;
+}
+
 } // namespace
 
 void Service::setIssuer(const QByteArray &issuer)
@@ -65,6 +72,16 @@ void Service::setIssuer(const QByteArray &issuer)
 }
 
 Answer Service::handle(const Call &call)
+{
+    if (isControl(call.path))
+        return truth(call);
+    const std::optional<Fault> fault = m_context.faults.take(call.path);
+    if (!fault)
+        return truth(call);
+    return spoiled(needsEndpoint(*fault) ? truth(call) : madeUpAnswer(*fault, call), *fault);
+}
+
+Answer Service::truth(const Call &call)
 {
     const Route *route = findRoute(call.path);
     if (!route) {

@@ -17,9 +17,12 @@ public:
     void setIssuer(const QByteArray &issuer);
     void rotateKeys() { m_context.keys.rotate(); }
     [[nodiscard]] Clock &clock() { return m_context.clock; }
+    [[nodiscard]] Faults &faults() { return m_context.faults; }
     [[nodiscard]] Answer handle(const Call &call);
 
 private:
+    [[nodiscard]] Answer truth(const Call &call);
+
     std::mutex m_mutex;
     Context m_context;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/tokenendpoint.h"
 
+#include "sandbox/koe.h"
 #include "sandbox/oidc.h"
 
 #include <QCryptographicHash>
@@ -17,45 +18,16 @@ constexpr qint64 toldLess = 1;
 /// The code Kakao gives for a verifier that does not fit is not documented.
 constexpr auto pkceMismatchCode = "KOE320";
 
-Answer kauthError(int status, const QString &error, const QString &description, const char *code)
-{
-    return jsonAnswer({{u"error"_s, error},
-                       {u"error_description"_s, description},
-                       {u"error_code"_s, QLatin1String(code)}},
-                      status);
-}
-
-Answer invalidGrant(const QString &description, const char *code)
-{
-    return kauthError(400, u"invalid_grant"_s, description, code);
-}
-
-Answer codeNotFound(const QString &code)
-{
-    return invalidGrant(u"authorization code not found for code="_s + code, "KOE320");
-}
-
-Answer otherApp()
-{
-    return invalidGrant(u"Application ID mismatch"_s, "KOE114");
-}
-
-Answer tooManyTokens()
-{
-    return kauthError(400, u"invalid_request"_s, u"token request rate limit exceeded"_s, "KOE237");
-}
-
 std::optional<Answer> wrongClient(const Context &context, const Parameters &form)
 {
     const QString clientId = form.text("client_id");
     if (!context.isClient(clientId)) {
         const QString shown = clientId.isEmpty() ? u"null"_s : clientId;
-        return kauthError(401, u"invalid_client"_s, u"Not exist client_id [%1]"_s.arg(shown),
-                          "KOE101");
+        return koeError("KOE101", u"Not exist client_id [%1]"_s.arg(shown));
     }
     const QString secret = context.options.clientSecret;
     if (!secret.isEmpty() && form.text("client_secret") != secret)
-        return kauthError(401, u"invalid_client"_s, u"Bad client credentials"_s, "KOE010");
+        return koeError("KOE010");
     return std::nullopt;
 }
 
@@ -107,20 +79,20 @@ Answer redeemCode(Context &context, const Parameters &form)
     const QString name = form.has("code") ? form.text("code") : u"null"_s;
     const std::optional<Code> code = context.grants.takeCode(name.toUtf8(), context.now());
     if (!code)
-        return codeNotFound(name);
+        return koeError("KOE320", u"authorization code not found for code="_s + name);
     if (form.text("client_id") != code->grant.clientId)
-        return otherApp();
+        return koeError("KOE114");
     if (form.text("redirect_uri") != code->redirectUri)
-        return invalidGrant(u"Redirect URI mismatch."_s, "KOE303");
+        return koeError("KOE303");
     if (!provesPossession(code->challenge, form.bytes("code_verifier")))
-        return invalidGrant(u"code_verifier does not match code_challenge"_s, pkceMismatchCode);
+        return koeError(pkceMismatchCode, u"code_verifier does not match code_challenge"_s);
 
     Grant grant = code->grant;
     const qint64 person = grant.personId;
     if (context.options.tokenLimits
         && (!context.grants.mayHaveAccessToken(person, context.now())
             || !context.grants.mayHaveRefreshToken(person, context.now())))
-        return tooManyTokens();
+        return koeError("KOE237");
     QJsonObject answer = accessPart(context, grant);
     addRefreshPart(answer, context, grant);
     answer.insert(u"scope"_s, scopeText(context, grant));
@@ -132,18 +104,18 @@ Answer refresh(Context &context, const Parameters &form)
 {
     const QByteArray name = form.bytes("refresh_token");
     if (name.isEmpty())
-        return invalidGrant(u"refresh_token is missing"_s, "KOE319");
+        return koeError("KOE319");
     const std::optional<Token> old = context.grants.refreshToken(name, context.now());
     if (!old)
-        return invalidGrant(u"expired_or_invalid_refresh_token"_s, "KOE322");
+        return koeError("KOE322");
     if (form.text("client_id") != old->grant.clientId)
-        return otherApp();
+        return koeError("KOE114");
     const bool renews =
         context.now().secsTo(old->expires) < context.options.refreshTokenRenewal.count();
     if (context.options.tokenLimits
         && (!context.grants.mayHaveAccessToken(old->grant.personId, context.now())
             || (renews && !context.grants.mayHaveRefreshToken(old->grant.personId, context.now()))))
-        return tooManyTokens();
+        return koeError("KOE237");
 
     // The answer to a refresh never lists the scope, and no nonce belongs into its id_token.
     Grant grant = old->grant;
@@ -168,7 +140,7 @@ Answer token(Context &context, const Call &call)
         return redeemCode(context, call.form);
     if (type == u"refresh_token")
         return refresh(context, call.form);
-    return kauthError(400, u"unsupported_grant_type"_s, u"unsupported grant type"_s, "KOE310");
+    return koeError("KOE310");
 }
 
 } // namespace sandbox

@@ -2,6 +2,7 @@
 #include "sandbox/userendpoints.h"
 
 #include "sandbox/bearer.h"
+#include "sandbox/kapierrors.h"
 #include "sandbox/people.h"
 #include "sandbox/userjson.h"
 
@@ -44,7 +45,7 @@ Answer userMe(Context &context, const Call &call)
     // secure_resource asks for https pictures, which this server has none of.
     const QString secure = call.argument("secure_resource");
     if (!secure.isEmpty() && secure != u"true" && secure != u"false")
-        return kapiError(400, -2, u"secure_resource must be true or false"_s);
+        return kapiError(-2, u"secure_resource must be true or false"_s);
     const QJsonObject user = userObject(context, *bearer.person);
     const QString wanted = call.argument("property_keys");
     if (wanted.isEmpty())
@@ -52,11 +53,11 @@ Answer userMe(Context &context, const Call &call)
 
     const std::optional<QStringList> keys = textList(wanted);
     if (!keys)
-        return kapiError(400, -2, u"property_keys must be a JSON array of texts"_s);
+        return kapiError(-2, u"property_keys must be a JSON array of texts"_s);
     const std::optional<QJsonObject> part = filtered(user, *keys);
     if (!part) {
         return kapiError(
-            400, -201,
+            -201,
             u"user property not found ([%1] for appId=%2)"_s.arg(keys->join(u", "_s)).arg(appId));
     }
     return jsonAnswer(*part);

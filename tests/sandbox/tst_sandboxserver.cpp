@@ -10,9 +10,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using sandbox::Fault;
 
-/// Listening, stopping, faults and delays; what the endpoints say is tested beside this.
+/// Listening, stopping and delays; what the endpoints say is tested beside this.
 class TestSandboxServer : public QObject
 {
     Q_OBJECT
@@ -26,13 +25,6 @@ private Q_SLOTS:
     void stopsDespiteAnIdleConnection();
     void stopsDespiteAHangingRequest();
     void stopsDespiteADelay();
-    void aSilentRequestEndsWithTheFaults();
-    void aHangingClientThatLeavesIsForgotten();
-    void faults_data();
-    void faults();
-    void aCutAnswer_data();
-    void aCutAnswer();
-    void aFaultMayPass();
     void aDelayHoldsUpNobodyElse();
     void manyConnectionsAtOnce();
     void anAnswerIsFastOnAKeptConnection();
@@ -153,101 +145,6 @@ void TestSandboxServer::stopsDespiteADelay()
     server.stop();
     QVERIFY(timer.elapsed() < 5000); // the idle time-out is a minute
     QCOMPARE(waiting.get(), 0);
-}
-
-void TestSandboxServer::aSilentRequestEndsWithTheFaults()
-{
-    sandbox::Server server;
-    QCOMPARE(server.start(), std::nullopt);
-    server.setFault("/v2/user/me", {.hang = true});
-    const QUrl url = server.url();
-    auto hanging =
-        std::async(std::launch::async, [url] { return Visitor(url).get("/v2/user/me").status; });
-    QTRY_COMPARE(server.requests().size(), 1);
-    // The request is seen a moment before it is silent, so one clearFaults() may come too early.
-    QTRY_VERIFY((server.clearFaults(), hanging.wait_for(0s) == std::future_status::ready));
-    QCOMPARE(hanging.get(), 0);
-    QCOMPARE(Visitor(url).get("/v2/user/me").status, 401);
-}
-
-void TestSandboxServer::aHangingClientThatLeavesIsForgotten()
-{
-    sandbox::Server server;
-    QCOMPARE(server.start(), std::nullopt);
-    server.setFault("/v2/user/me", {.hang = true});
-    {
-        Visitor visitor(server.url(), 50ms);
-        QCOMPARE(visitor.get("/v2/user/me").status, 0);
-    }
-    QCOMPARE(server.requests().size(), 1);
-    QTRY_COMPARE(server.openConnections(), 0);
-}
-
-void TestSandboxServer::faults_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QByteArray>("type");
-
-    QTest::newRow("a proxy's page")
-        << 502 << QByteArray("<html>Bad Gateway") << QByteArray("text/html");
-    QTest::newRow("internal failure")
-        << 400 << QByteArray(R"({"msg":"internal","code":-1})") << QByteArray("application/json");
-    QTest::newRow("maintenance") << 503 << QByteArray(R"({"msg":"maintenance","code":-9798})")
-                                 << QByteArray("application/json");
-    QTest::newRow("empty") << 200 << QByteArray() << QByteArray("application/json");
-    QTest::newRow("half a JSON") << 200 << QByteArray("{\"id\":") << QByteArray("application/json");
-}
-
-void TestSandboxServer::faults()
-{
-    QFETCH(int, status);
-    QFETCH(QByteArray, body);
-    QFETCH(QByteArray, type);
-
-    sandbox::Server server;
-    QCOMPARE(server.start(), std::nullopt);
-    server.setFault("/v2/user/me", {.status = status, .body = body, .contentType = type});
-    Visitor visitor(server.url());
-    for (int i = 0; i < 2; ++i) {
-        const Reply reply = visitor.get("/v2/user/me?secure_resource=true");
-        QCOMPARE(reply.status, status);
-        QCOMPARE(reply.body, body);
-        QCOMPARE(reply.header("content-type"), type);
-    }
-    QCOMPARE(visitor.get("/v1/user/access_token_info").status, 401);
-    server.clearFaults();
-    QCOMPARE(visitor.get("/v2/user/me").status, 401);
-}
-
-void TestSandboxServer::aCutAnswer_data()
-{
-    QTest::addColumn<QByteArray>("body");
-    QTest::newRow("before the head") << QByteArray();
-    QTest::newRow("in the body") << QByteArray("{\"id\":12345678}");
-}
-
-void TestSandboxServer::aCutAnswer()
-{
-    QFETCH(QByteArray, body);
-    sandbox::Server server;
-    QCOMPARE(server.start(), std::nullopt);
-    server.setFault("/v2/user/me", {.status = 200, .body = body, .cut = true});
-    Visitor visitor(server.url());
-    QCOMPARE(visitor.get("/v2/user/me").status, 0);
-    server.clearFaults();
-    QCOMPARE(visitor.get("/v2/user/me").status, 401);
-}
-
-void TestSandboxServer::aFaultMayPass()
-{
-    sandbox::Server server;
-    QCOMPARE(server.start(), std::nullopt);
-    server.setFault("/v2/user/me", {.status = 500, .times = 2});
-    Visitor visitor(server.url());
-    QCOMPARE(visitor.get("/v2/user/me").status, 500);
-    QCOMPARE(visitor.get("/v2/user/me").status, 500);
-    QCOMPARE(visitor.get("/v2/user/me").status, 401);
 }
 
 void TestSandboxServer::aDelayHoldsUpNobodyElse()

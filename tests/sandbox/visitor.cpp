@@ -106,7 +106,7 @@ Reply Visitor::receive(bool hasBody)
     }
     const auto length = hasBody ? reply.header("content-length").toLongLong() : 0;
     if (!readUntil([&] { return seen.size() >= headEnd + 4 + length; }))
-        return {};
+        reply.status = 0;
     reply.body = seen.sliced(headEnd + 4);
     return reply;
 }

@@ -12,7 +12,7 @@
 
 class QTcpSocket;
 
-/// What a server answered; status 0 when there was no answer.
+/// What a server answered; status 0, and whatever came, when that was no whole answer.
 struct Reply
 {
     int status = 0;
