@@ -3,7 +3,9 @@
 
 #include "desktop/builtinsandbox.h"
 #include "desktop/openglsharing.h"
+#include "desktop/systemsurroundings.h"
 #include "keychain/keychainstore.h"
+#include "keychain/memorystore.h"
 #include "members/sqlitedirectory.h"
 
 #include <QDir>
@@ -29,6 +31,7 @@ Application::Application(Configuration configuration, const QString &pluginFolde
     m_secrets = std::make_unique<keychain::KeychainStore>();
     m_directory = std::make_unique<members::SqliteDirectory>(
         m_configuration.serverDir(), m_configuration.server(), *m_secrets, m_clock);
+    m_surroundings = std::make_unique<SystemSurroundings>(m_clock);
     makeSession();
 }
 
@@ -45,6 +48,10 @@ const kakao::ApiClient &Application::api()
         if (m_configuration.usesBuiltInSandbox)
             startSandbox();
         m_api.emplace(m_network, m_configuration.kakao);
+        m_api->onServerTime([session = QPointer(m_session.get())](const QDateTime &serverTime) {
+            if (session)
+                session->hearServerTime(serverTime);
+        });
     }
     return *m_api;
 }
@@ -82,17 +89,34 @@ session::UserAgentRequest Application::agentRequest() const
     return request;
 }
 
+session::Vault Application::unkeptVault()
+{
+    if (!m_unkeptDirectory) {
+        m_unkeptSecrets = std::make_unique<keychain::MemoryStore>();
+        m_unkeptDirectory = std::make_unique<members::SqliteDirectory>(
+            m_configuration.serverDir(), m_configuration.server(), *m_unkeptSecrets, m_clock,
+            members::SqliteDirectory::Options{.isInMemory = true});
+    }
+    return {.directory = m_unkeptDirectory.get(), .secrets = m_unkeptSecrets.get()};
+}
+
 void Application::makeSession()
 {
     m_session = std::make_unique<session::Session>(
-        session::Session::Ports{.api = [this]() -> const kakao::ApiClient & { return api(); },
-                                .directory = *m_directory,
-                                .secrets = *m_secrets,
-                                .clock = m_clock,
-                                .userAgent = [this] { return userAgent(); }},
-        session::Session::Options{.server = m_configuration.server(),
-                                  .agentRequest = [this] { return agentRequest(); },
-                                  .language = [] { return QLocale().language(); }});
+        session::Session::Ports{
+            .api = [this]() -> const kakao::ApiClient & { return api(); },
+            .kept = {.directory = m_directory.get(), .secrets = m_secrets.get()},
+            .unkept = [this] { return unkeptVault(); },
+            .clock = m_clock,
+            .surroundings = *m_surroundings,
+            .userAgent = [this] { return userAgent(); }},
+        session::Session::Options{
+            .server = m_configuration.server(),
+            .agentRequest = [this] { return agentRequest(); },
+            .language = [] { return QLocale().language(); },
+            .lockFolder = m_configuration.serverDir(),
+            .eraseCache =
+                [this](const session::Member &member) { m_pictures->forget(member.pictureUrl); }});
     // Before the window's own: a photo that is at hand is there when the card is shown.
     connect(m_session.get(), &session::Session::stateChanged, this, &Application::showState);
     connect(m_session.get(), &session::Session::expecting, this,
@@ -124,13 +148,14 @@ void Application::showState(session::Session::State state)
         return;
     case session::Session::State::SignedIn:
         return m_pictures->load(m_session->member().pictureUrl);
-    case session::Session::State::SigningOut:
-        m_window->setPicture({});
-        return m_pictures->forget();
+    case session::Session::State::Leaving:
+        return m_window->setPicture({});
     case session::Session::State::Restoring:
     case session::Session::State::WaitingForSecretStore:
     case session::Session::State::SigningIn:
     case session::Session::State::ChoosingNickname:
+    case session::Session::State::Offline:
+    case session::Session::State::Ended:
         return;
     }
 }

@@ -12,9 +12,13 @@
 
 namespace keychain {
 class KeychainStore;
-}
+class MemoryStore;
+} // namespace keychain
 namespace members {
 class SqliteDirectory;
+}
+namespace session {
+class Surroundings;
 }
 
 namespace desktop {
@@ -42,6 +46,7 @@ private:
     void startSandbox();
     [[nodiscard]] session::UserAgentRequest agentRequest() const;
     void makeSession();
+    [[nodiscard]] session::Vault unkeptVault();
     void tellOfSetAside();
     void showState(session::Session::State state);
     [[nodiscard]] kakao::Result<session::UserAgent *> userAgent();
@@ -54,6 +59,9 @@ private:
     std::optional<kakao::ApiClient> m_api;
     std::unique_ptr<keychain::KeychainStore> m_secrets;
     std::unique_ptr<members::SqliteDirectory> m_directory;
+    std::unique_ptr<keychain::MemoryStore> m_unkeptSecrets; ///< made when they are asked for
+    std::unique_ptr<members::SqliteDirectory> m_unkeptDirectory;
+    std::unique_ptr<session::Surroundings> m_surroundings;
     QString m_pluginFolder;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PictureLoader> m_pictures;

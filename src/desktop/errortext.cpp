@@ -20,6 +20,10 @@ ErrorText ErrorTexts::describe(const Error &error)
         return {tr("Kakao did not let this account through."),
                 tr("Sign in again and agree to share your profile. Accounts of people under 14 "
                    "cannot be used.")};
+    case ErrorCode::WrongUser:
+        return {tr("Kakao answers for somebody else."),
+                tr("Log in with the account that is shown here, or add the other one from the "
+                   "accounts menu.")};
     case ErrorCode::ConfigInvalid:
         return {tr("A setting cannot be used: %1.").arg(error.detail),
                 tr("Correct it, then start Daemun again.")};

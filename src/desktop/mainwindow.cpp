@@ -37,12 +37,6 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     });
     connect(&m_session, &Session::memberChanged, this,
             [this](const session::Member &member) { card().setMember(member); });
-    connect(&m_session, &Session::loggedOutAtKakao, this, [this](bool isDone) {
-        if (!isDone) {
-            showMessage(tr("You are signed out here, but Kakao could not be told."),
-                        tr("Nothing needs to be done: what is left at Kakao ends by itself."));
-        }
-    });
     connect(&m_session, &Session::expecting, this, &MainWindow::showExpected);
 
     m_slowRestore.setSingleShot(true);
@@ -84,8 +78,10 @@ void MainWindow::showState(Session::State state)
     case Session::State::ChoosingNickname:
         return showProgress(tr("Choose your nickname."), true);
     case Session::State::SignedIn:
+    case Session::State::Offline:
+    case Session::State::Ended:
         return showCard();
-    case Session::State::SigningOut:
+    case Session::State::Leaving:
         hideMessage();
         return showProgress(tr("Signing you out…"), false);
     }
@@ -109,7 +105,8 @@ MemberCard &MainWindow::card()
     if (!m_card) {
         m_card = new MemberCard;
         m_ui->pages->addWidget(m_card);
-        connect(m_card, &MemberCard::signOutRequested, &m_session, &Session::signOut);
+        connect(m_card, &MemberCard::signOutRequested, &m_session,
+                [this] { m_session.leave(session::Leave::SignOut); });
         connect(m_card, &MemberCard::changeNicknameRequested, m_nicknameQuestion,
                 &NicknameQuestion::change);
     }
@@ -146,7 +143,8 @@ void MainWindow::showWelcome()
     if (!m_welcome) {
         m_welcome = new WelcomePage;
         m_ui->pages->addWidget(m_welcome);
-        connect(m_welcome, &WelcomePage::signInRequested, &m_session, &Session::signIn);
+        connect(m_welcome, &WelcomePage::signInRequested, &m_session,
+                [this] { m_session.signIn(); });
     }
     m_ui->pages->setCurrentWidget(m_welcome);
     if (m_session.error())
@@ -158,7 +156,7 @@ void MainWindow::showCard()
     hideMessage();
     card().setMember(m_session.member());
     QString note;
-    if (const auto &notStored = m_session.notStored()) {
+    if (const auto notStored = m_session.notStored()) {
         const ErrorText text = ErrorTexts::describe(*notStored);
         //: %1 is why, %2 what to do
         note = tr("You stay signed in only until you quit. %1 %2").arg(text.message, text.advice);
@@ -174,7 +172,8 @@ void MainWindow::showWaitingForSecretStore()
         m_keychain = new KeychainPage;
         m_ui->pages->addWidget(m_keychain);
         connect(m_keychain, &KeychainPage::retryRequested, &m_session, &Session::restore);
-        connect(m_keychain, &KeychainPage::signInRequested, &m_session, &Session::signIn);
+        connect(m_keychain, &KeychainPage::signInRequested, &m_session,
+                [this] { m_session.signIn(); });
     }
     const ErrorText text = ErrorTexts::describe(*m_session.error());
     m_keychain->setReason(text.message + u' ' + text.advice);

@@ -153,11 +153,14 @@ void PictureLoader::drop()
     }
 }
 
-void PictureLoader::forget()
+void PictureLoader::forget(const QUrl &url)
 {
-    drop();
-    m_shown.clear();
-    QDir(m_folder).removeRecursively();
+    if (m_reply && m_reply->request().url() == url)
+        drop();
+    if (m_shown == url)
+        m_shown.clear();
+    QFile::remove(fileFor(url));
+    QDir().rmdir(m_folder); // only when it was the last one
 }
 
 } // namespace desktop

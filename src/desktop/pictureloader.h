@@ -25,8 +25,8 @@ public:
     bool loadKept(const QUrl &url);
     /// From disk, or from url when it is not there; ends in loaded() or in nothing.
     void load(const QUrl &url);
-    /// Drops what is on its way and what is on disk.
-    void forget();
+    /// Takes the picture of url from the disk, and drops it if it is on its way.
+    void forget(const QUrl &url);
 
 Q_SIGNALS:
     void loaded(const QImage &picture);

@@ -22,6 +22,7 @@ bool Error::isTransient() const noexcept
     case ErrorCode::ConfigInvalid:
     case ErrorCode::Cancelled:
     case ErrorCode::AccessDenied:
+    case ErrorCode::WrongUser:
     case ErrorCode::StateMismatch:
     case ErrorCode::InvalidRedirect:
     case ErrorCode::AuthorizationFailed:

@@ -19,6 +19,7 @@ enum class ErrorCode {
     // The person
     Cancelled,    ///< abort() was called, Cancel was pressed or the login window closed
     AccessDenied, ///< `error=access_denied`: consent refused, or an account under 14
+    WrongUser,    ///< Kakao answers for another Kakao user than the one it must be
 
     // The answer to the authorization request (RFC 6749 4.1.2)
     StateMismatch,       ///< `state` missing or not ours: the answer belongs to no request of ours

@@ -18,8 +18,7 @@ struct Account
                         ///< each sign-in
     bool isCurrent = false;
     QDateTime freshenedAt = {}; ///< UTC: when what is kept of the member was last heard from Kakao
-    QString endedBy =
-        {}; ///< not empty: Kakao ended the session, by this code (`KOE322`, `-401`, …)
+    QString endedBy = {};       ///< not empty: Kakao ended the session, by this code (`KOE322`)
     std::optional<Member> member = {}; ///< nothing when the directory lost it
 
     friend bool operator==(const Account &, const Account &) = default;

@@ -3,6 +3,8 @@
 
 #include <QDateTime>
 
+#include <chrono>
+
 namespace session {
 
 /// The time, handed in so that tests decide it.
@@ -11,6 +13,12 @@ class Clock
 public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual QDateTime now() const = 0; ///< UTC
+    /// Since some fixed moment of this process; nobody can set it.
+    [[nodiscard]] virtual std::chrono::milliseconds elapsed() const
+    {
+        using namespace std::chrono;
+        return duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
+    }
 };
 
 class SystemClock final : public Clock

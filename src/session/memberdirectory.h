@@ -106,12 +106,6 @@ public:
     /// is not there any more is no error: another process has completed it.
     [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done>
     completeDeparture(const Departure &departure) = 0;
-
-    /// The Kakao id of the current account; 0 when there is none.
-    [[nodiscard]] virtual kakao::ReplyPtr<qint64> storedSession() = 0;
-    /// Puts an account in the place of the current one, or takes that away with 0. No departure is
-    /// left.
-    [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> markStoredSession(qint64 kakaoId) = 0;
 };
 
 } // namespace session

@@ -1,49 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/session.h"
 
-#include <QElapsedTimer>
+#include <QDir>
 #include <QLoggingCategory>
-#include <QMetaEnum>
-#include <QTimer>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace session {
 namespace {
 
 Q_LOGGING_CATEGORY(logSession, "daemun.session", QtWarningMsg)
-Q_LOGGING_CATEGORY(logSignIn, "daemun.signin", QtWarningMsg)
 
 using namespace std::chrono_literals;
-constexpr auto firstRetry = 5s;
-constexpr auto lastRetry = 60s;
 
-const char *name(SignInStep step)
+/// Below it nobody is bothered: nothing fails by it.
+constexpr auto tolerableClockError = 2min;
+bool endsForGood(const kakao::Error &error)
 {
-    switch (step) {
-    case SignInStep::AuthorizationOpened:
-        return "authorization opened";
-    case SignInStep::RedirectCaught:
-        return "redirect caught";
-    case SignInStep::TokensGranted:
-        return "tokens granted";
-    case SignInStep::UserFetched:
-        return "user fetched";
-    case SignInStep::MemberSignedIn:
-        return "member signed in";
-    case SignInStep::SessionStored:
-        return "session stored";
-    }
-    Q_UNREACHABLE();
+    return error.endsSession || error.code == kakao::ErrorCode::WrongUser
+        || error.code == kakao::ErrorCode::SessionInvalid;
+}
+
+/// The one to show: the current one, or else one whose session may be good.
+const Account &firstChoice(const QList<Account> &accounts)
+{
+    const auto current = std::find_if(accounts.begin(), accounts.end(),
+                                      [](const Account &account) { return account.isCurrent; });
+    if (current != accounts.end())
+        return *current;
+    const auto good = std::find_if(accounts.begin(), accounts.end(), [](const Account &account) {
+        return account.endedBy.isEmpty();
+    });
+    return good == accounts.end() ? accounts.first() : *good;
 }
 
 } // namespace
 
 Session::Session(Ports ports, Options options, QObject *parent)
-    : QObject(parent), m_ports(std::move(ports)), m_options(std::move(options))
+    : QObject(parent), m_ports(std::move(ports)), m_options(std::move(options)),
+      m_departures(
+          {.api = m_ports.api,
+           .vault = m_ports.kept,
+           .clock = m_ports.clock,
+           .eraseCache = m_options.eraseCache},
+          [this](const QString &entry) { return placeOf(entry); }, m_ports.surroundings)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Session::restore);
+    connect(&m_departures, &Departures::departed, this, &Session::departed);
+    QTimer::singleShot(m_options.freshenDelay, &m_departures, &Departures::resume);
 }
 
 Session::~Session()
@@ -53,173 +60,330 @@ Session::~Session()
     delete m_flow.release(); // now, with the login window, while the ports are there
 }
 
+const Member &Session::member() const noexcept
+{
+    static const Member nobody;
+    return m_current ? m_current->member() : nobody;
+}
+
+QDateTime Session::knownAt() const
+{
+    return m_current ? m_current->account().freshenedAt : QDateTime();
+}
+
+bool Session::isKept() const noexcept
+{
+    return !m_current || m_current->keeping() == Keeping::Kept;
+}
+
+bool Session::isStored() const
+{
+    return m_current && !m_current->isInMemory() && !m_current->notStored();
+}
+
+std::optional<kakao::Error> Session::notStored() const
+{
+    return m_current ? m_current->notStored() : std::nullopt;
+}
+
 void Session::setState(State state)
 {
     if (state == m_state)
         return;
     qCDebug(logSession) << m_state << "->" << state;
+    Q_ASSERT_X(mayFollow(m_state, state), "Session", "no such transition");
     m_state = state;
     Q_EMIT stateChanged(state);
+}
+
+bool Session::isInSignIn() const noexcept
+{
+    return m_state == State::SigningIn || m_state == State::ChoosingNickname;
+}
+
+/// What becomes of the current account while a login window is open is shown when it is closed.
+void Session::settle(State state)
+{
+    if (isInSignIn())
+        m_stateBefore = state;
+    else if (state == m_state)
+        Q_EMIT stateChanged(state); // for another reason
+    else
+        setState(state);
+}
+
+void Session::listAccounts(std::function<void(const kakao::Result<QList<Account>> &)> use)
+{
+    m_listing = m_ports.kept.directory->accounts();
+    m_listing->onFinished(
+        this, [this, use = std::move(use)](const kakao::Result<QList<Account>> &accounts) {
+            if (accounts)
+                showAccounts(*accounts);
+            use(accounts);
+        });
+}
+
+void Session::showAccounts(QList<Account> kept)
+{
+    const auto add = [&kept](const CurrentAccount &inMemory) {
+        kept.removeIf(
+            [&](const Account &account) { return account.kakaoId == inMemory.account().kakaoId; });
+        kept.append(inMemory.account());
+    };
+    for (const CurrentPtr &parked : m_parked)
+        add(*parked);
+    if (m_current && m_current->isInMemory())
+        add(*m_current);
+    for (Account &account : kept)
+        account.isCurrent =
+            m_current ? account.kakaoId == m_current->account().kakaoId : account.isCurrent;
+    if (m_accounts != kept) {
+        m_accounts = std::move(kept);
+        Q_EMIT accountsChanged();
+    }
+}
+
+Session::CurrentPtr Session::makeCurrent(const Vault &vault, Keeping keeping,
+                                         const Account &account)
+{
+    auto current = std::make_unique<CurrentAccount>(
+        CurrentAccount::Ports{m_ports.api, vault, m_ports.clock, m_ports.surroundings}, keeping,
+        account);
+    connect(current.get(), &CurrentAccount::storedChanged, this, &Session::storedChanged);
+    return current;
+}
+
+/// A session in memory would be lost with its account: it waits.
+void Session::setCurrent(CurrentPtr current)
+{
+    if (m_current) {
+        m_current->disconnect(this);
+        const bool isReplaced =
+            current && current->account().kakaoId == m_current->account().kakaoId;
+        if (m_current->isInMemory() && m_current->keeper() && !isReplaced)
+            m_parked.push_back(std::move(m_current));
+        else
+            m_current.release()->deleteLater(); // it may be its signal that led here
+    }
+    m_current = std::move(current);
+    if (!m_current)
+        return;
+    connect(m_current.get(), &CurrentAccount::storedChanged, this, &Session::storedChanged);
+    connect(m_current.get(), &CurrentAccount::freshened, this, &Session::useFreshened);
+    connect(m_current.get(), &CurrentAccount::freshenFailed, this, &Session::useFreshenFailure);
+    connect(m_current.get(), &CurrentAccount::ended, this, &Session::lookForAccount);
+}
+
+Session::CurrentPtr Session::takeParked(qint64 kakaoId)
+{
+    const auto found =
+        std::find_if(m_parked.begin(), m_parked.end(), [kakaoId](const CurrentPtr &parked) {
+            return parked->account().kakaoId == kakaoId;
+        });
+    if (found == m_parked.end())
+        return nullptr;
+    CurrentPtr parked = std::move(*found);
+    m_parked.erase(found);
+    return parked;
 }
 
 void Session::restore()
 {
     if (m_state != State::SignedOut && m_state != State::WaitingForSecretStore)
         return;
+    beginRestore();
+}
+
+void Session::beginRestore()
+{
     m_retry.stop();
     m_error.reset();
+    setCurrent(nullptr);
     setState(State::Restoring);
-    m_marked = m_ports.directory.storedSession();
-    m_marked->onFinished(this, [this](const kakao::Result<qint64> &kakaoId) {
-        if (!kakaoId || *kakaoId == 0) {
-            m_error = kakaoId ? std::nullopt : std::make_optional(kakaoId.error());
+    listAccounts([this](const kakao::Result<QList<Account>> &accounts) {
+        if (!accounts) {
+            m_error = accounts.error();
             return setState(State::SignedOut);
         }
-        lookUp(*kakaoId);
+        openOneOf(*accounts);
     });
 }
 
-void Session::lookUp(qint64 kakaoId)
+void Session::openOneOf(const QList<Account> &kept)
 {
-    m_expected = m_ports.directory.lookUp(kakaoId);
-    m_expected->onFinished(this, [this, kakaoId](const kakao::Result<Member> &member) {
-        if (member)
-            Q_EMIT expecting(*member);
-        // A keychain may ask for its password: by then the window that it is for is to be seen.
-        QTimer::singleShot(0, this, [this, kakaoId] {
-            if (m_state == State::Restoring)
-                readSecret(kakaoId);
-        });
+    if (!kept.isEmpty())
+        return open(firstChoice(kept));
+    if (m_parked.empty())
+        return setState(State::SignedOut);
+    setCurrent(takeParked(m_parked.front()->account().kakaoId));
+    setState(State::SignedIn);
+    showAccounts(kept);
+}
+
+void Session::open(const Account &account)
+{
+    setCurrent(makeCurrent(m_ports.kept, Keeping::Kept, account));
+    QList<Account> kept = m_accounts;
+    showAccounts(std::move(kept));
+    if (!account.endedBy.isEmpty()) {
+        m_error = errorOfEnd(account.endedBy);
+        return setState(State::Ended);
+    }
+    if (account.member)
+        Q_EMIT expecting(*account.member);
+    // A keychain may ask for its password: by then the window that it is for is to be seen.
+    QTimer::singleShot(0, m_current.get(), [this, key = placeOf(account.entry).key] {
+        if (m_state != State::Restoring)
+            return;
+        m_restoring.reset(new RestoreFlow(m_ports.kept, key));
+        m_restoring->onFinished(
+            this, [this](const kakao::Result<Restored> &restored) { useRestored(restored); });
     });
 }
 
-void Session::readSecret(qint64 kakaoId)
+void Session::useRestored(const kakao::Result<Restored> &restored)
 {
-    m_secret = m_ports.secrets.read(key(kakaoId));
-    m_secret->onFinished(this, [this](const kakao::Result<kakao::Secret> &secret) {
-        if (!secret)
-            return waitForSecretStore(secret.error());
-        const auto stored = parseStoredSession(*secret);
-        if (!stored)
-            return endRestore(stored.error());
-        m_stored = *stored;
-        restoreMember();
-    });
-}
-
-void Session::restoreMember()
-{
-    m_restored = m_ports.directory.restore(m_stored.sessionToken);
-    m_restored->onFinished(this, [this](const kakao::Result<Member> &member) {
-        if (!member && member.error().origin == kakao::ErrorOrigin::SecretStore)
-            return waitForSecretStore(member.error());
-        if (!member)
-            return endRestore(member.error());
-        m_member = *member;
-        m_notStored.reset();
-        m_retryDelay = firstRetry;
+    if (!restored) {
+        if (restored.error().origin == kakao::ErrorOrigin::SecretStore)
+            return waitForSecretStore(restored.error());
+        qCWarning(logSession) << "the last session cannot be read:" << restored.error();
+        m_error = restored.error();
+        setCurrent(nullptr);
+        return setState(State::SignedOut);
+    }
+    m_backoff.reset();
+    const auto place = placeOf(m_current->account().entry);
+    const bool isGood = restored->member.has_value();
+    const Member member = restored->member.value_or(m_current->member());
+    m_current->start(place, restored->stored, member, isGood ? m_options.freshenDelay : 0ms);
+    if (isGood)
         setState(State::SignedIn);
-    });
-}
-
-void Session::endRestore(const kakao::Error &error)
-{
-    qCWarning(logSession) << "the last session cannot be used:" << error;
-    m_error = error;
-    m_stored = {};
-    setState(State::SignedOut);
+    // Else the session token has expired: Kakao is asked who it is, and nobody else need be.
 }
 
 void Session::waitForSecretStore(const kakao::Error &error)
 {
     qCInfo(logSession) << "waiting for the secret store:" << error;
     m_error = error;
-    m_stored = {};
     setState(State::WaitingForSecretStore);
-    m_retry.start(m_retryDelay);
-    m_retryDelay = std::min<std::chrono::milliseconds>(2 * m_retryDelay, lastRetry);
+    m_retry.start(m_backoff.next());
 }
 
-void Session::signIn()
+void Session::switchTo(qint64 kakaoId)
 {
-    if (m_state != State::SignedOut && m_state != State::WaitingForSecretStore)
+    const auto wanted =
+        std::find_if(m_accounts.begin(), m_accounts.end(),
+                     [kakaoId](const Account &account) { return account.kakaoId == kakaoId; });
+    const bool isCurrent = m_current && m_current->account().kakaoId == kakaoId;
+    if (wanted == m_accounts.end() || isCurrent || !mayFollow(m_state, State::Restoring))
         return;
-    const auto userAgent = m_ports.userAgent();
-    if (!userAgent) {
-        Q_EMIT failed(userAgent.error());
-        return;
-    }
+    const Account account = *wanted;
     m_retry.stop();
-    m_stateBefore = m_state;
-    QElapsedTimer sinceStart;
-    sinceStart.start();
-    const kakao::ApiClient &api = m_ports.api();
-    m_flow.reset(
-        new SignInFlow({api, **userAgent, m_ports.directory, m_ports.secrets, m_ports.clock},
-                       m_options.agentRequest(), m_options.server, language()));
-    connect(m_flow.get(), &SignInFlow::stepDone, this, [this, sinceStart](SignInStep step) {
-        qCInfo(logSignIn, "%s after %.1f ms", name(step), double(sinceStart.nsecsElapsed()) / 1e6);
-        Q_EMIT signInStepDone(step);
-    });
-    connect(m_flow.get(), &SignInFlow::nicknameNeeded, this, &Session::askForNickname);
-    connect(m_flow.get(), &SignInFlow::choiceFailed, this, &Session::failed);
-    m_flow->onFinished(this,
-                       [this](const kakao::Result<SignedIn> &signedIn) { endSignIn(signedIn); });
-    setState(State::SigningIn);
-}
-
-void Session::endSignIn(const kakao::Result<SignedIn> &signedIn)
-{
-    const FlowPtr flow = std::move(m_flow); // until the end of this function: signedIn is in it
-    if (!signedIn) {
-        const kakao::Error &error = signedIn.error();
-        if (m_stateBefore == State::WaitingForSecretStore)
-            m_retry.start(m_retryDelay);
-        setState(m_stateBefore);
-        if (error.code != kakao::ErrorCode::Cancelled)
-            Q_EMIT failed(error);
-        return;
-    }
+    m_renamed.reset();
     m_error.reset();
-    m_member = signedIn->memberSession.member;
-    m_stored = signedIn->stored;
-    m_notStored = signedIn->notStored;
-    setState(State::SignedIn);
-}
-
-void Session::cancel()
-{
-    const bool isSigningIn = m_state == State::SigningIn || m_state == State::ChoosingNickname;
-    if (isSigningIn && !m_flow->isPastCancelling()) {
-        m_flow->abort();
-    } else if (m_state == State::Restoring) {
-        m_marked.reset();
-        m_expected.reset();
-        m_secret.reset();
-        m_restored.reset();
-        setState(State::SignedOut);
+    setCurrent(nullptr);
+    setState(State::Restoring);
+    if (auto parked = takeParked(kakaoId)) {
+        setCurrent(std::move(parked));
+        setState(State::SignedIn);
+        return showAccounts(m_accounts);
     }
+    m_writingDown = m_ports.kept.directory->makeCurrent(kakaoId);
+    m_writingDown->onFinished(this, [this, account](const kakao::Result<kakao::Done> &done) {
+        if (!done) // it can be used all the same; the next start will show another one
+            qCWarning(logSession) << "the choice of the account is not kept:" << done.error();
+        open(account);
+    });
 }
 
-void Session::askForNickname(const NicknameNeeded &needed)
+void Session::freshen()
 {
-    m_wantedNickname = needed.wanted;
-    setState(State::ChoosingNickname);
-    Q_EMIT nicknameNeeded(needed);
+    if (isSignedIn(m_state) && m_current->freshener())
+        m_current->freshener()->freshenNow();
 }
 
-void Session::chooseNickname(const QString &nickname)
+void Session::useFreshened()
 {
-    if (m_state != State::ChoosingNickname)
+    m_error.reset();
+    if (m_state != State::SignedIn)
+        settle(State::SignedIn);
+    Q_EMIT memberChanged(m_current->member());
+    showAccounts(m_accounts);
+}
+
+void Session::useFreshenFailure(const kakao::Error &error)
+{
+    if (error.endsSession)
+        return; // told by ended()
+    if (endsForGood(error) || error.code == kakao::ErrorCode::SecretNotFound)
+        return lookForAccount(error);
+    // A directory that is busy or full says nothing of Kakao.
+    if (error.origin == kakao::ErrorOrigin::Directory && m_state == State::SignedIn)
         return;
-    m_flow->chooseNickname(nickname);
+    goOffline(error);
+}
+
+void Session::goOffline(const kakao::Error &error)
+{
+    if (m_state == State::Leaving || m_state == State::Ended)
+        return;
+    m_error = error;
+    settle(State::Offline);
+}
+
+/// Before a session is called over: it may be that another process has signed out.
+void Session::lookForAccount(const kakao::Error &error)
+{
+    if (m_current->isInMemory())
+        return conclude(error);
+    listAccounts([this, error](const kakao::Result<QList<Account>> &accounts) {
+        if (!m_current)
+            return;
+        const auto ours = [this](const Account &account) {
+            return account.entry == m_current->account().entry;
+        };
+        if (accounts && std::none_of(accounts->begin(), accounts->end(), ours))
+            return forgetCurrent();
+        if (error.code == kakao::ErrorCode::SecretNotFound)
+            return goOffline(error);
+        conclude(error);
+    });
+}
+
+void Session::forgetCurrent()
+{
+    if (isInSignIn())
+        return; // shown by the next start
+    qCInfo(logSession) << "signed out by another process";
+    setState(State::Leaving);
+    beginRestore();
+}
+
+void Session::conclude(const kakao::Error &error)
+{
+    qCWarning(logSession) << "the session has ended:" << error;
+    m_error = error;
+    m_renamed.reset();
+    m_current->end(error);
+    const Account account = m_current->account();
+    if (m_current->isInMemory())
+        return settle(State::Ended);
+    // The note first: without it the next start would wait for the entry.
+    m_writingDown = m_ports.kept.directory->endAccount(account.kakaoId, account.endedBy);
+    m_writingDown->onFinished(this, [this, account](const kakao::Result<kakao::Done> &noted) {
+        if (noted)
+            kakao::runToItsEnd(m_ports.kept.secrets->remove(placeOf(account.entry).key));
+        showAccounts(m_accounts);
+        settle(State::Ended);
+    });
 }
 
 void Session::rename(const QString &nickname)
 {
-    if (m_state != State::SignedIn)
+    if (!isSignedIn(m_state))
         return;
-    m_renamed = m_ports.directory.rename(m_stored.sessionToken, nickname, language());
+    m_renamed = m_current->vault().directory->rename(m_current->stored().sessionToken, nickname,
+                                                     language());
     m_renamed->onFinished(
         this, [this](const kakao::Result<RenameAnswer> &renamed) { useRenamed(renamed); });
 }
@@ -231,22 +395,27 @@ void Session::useRenamed(const kakao::Result<RenameAnswer> &renamed)
     } else if (const auto *needed = std::get_if<NicknameNeeded>(&*renamed)) {
         Q_EMIT nicknameNeeded(*needed);
     } else {
-        m_member = std::get<Member>(*renamed);
-        Q_EMIT memberChanged(m_member);
+        m_current->setMember(std::get<Member>(*renamed));
+        Q_EMIT memberChanged(m_current->member());
     }
 }
 
 kakao::ReplyPtr<NicknameCheck> Session::checkNickname(const QString &nickname) const
 {
-    return m_ports.directory.checkNickname(nickname, m_member.id);
+    const bool isMember = isSignedIn(m_state);
+    const Vault &vault = isMember ? m_current->vault() : m_flowVault;
+    MemberDirectory &directory = vault.directory ? *vault.directory : *m_ports.kept.directory;
+    return directory.checkNickname(nickname, isMember ? member().id : 0);
 }
 
 kakao::ReplyPtr<QStringList> Session::suggestNicknames() const
 {
-    const bool isMember = m_state == State::SignedIn;
+    const bool isMember = isSignedIn(m_state);
+    const Vault &vault = isMember ? m_current->vault() : m_flowVault;
+    MemberDirectory &directory = vault.directory ? *vault.directory : *m_ports.kept.directory;
     const QString &own =
-        m_member.kakaoNickname.isEmpty() ? m_member.nickname : m_member.kakaoNickname;
-    return m_ports.directory.suggestNicknames(isMember ? own : m_wantedNickname, language());
+        member().kakaoNickname.isEmpty() ? member().nickname : member().kakaoNickname;
+    return directory.suggestNicknames(isMember ? own : m_wantedNickname, language());
 }
 
 QLocale::Language Session::language() const
@@ -254,53 +423,29 @@ QLocale::Language Session::language() const
     return m_options.language ? m_options.language() : QLocale::English;
 }
 
-void Session::signOut()
+TokenKeeper::Place Session::placeOf(const QString &entry) const
 {
-    if (m_state != State::SignedIn)
+    const QString lockFile = m_options.lockFolder.isEmpty()
+        ? QString()
+        : QDir(m_options.lockFolder).filePath(entry.section(u'.', 0, 0) + u".lock"_s);
+    return {.key = secretKey(m_options.server, entry), .lockFile = lockFile};
+}
+
+void Session::hearServerTime(const QDateTime &serverTime)
+{
+    const std::chrono::seconds ahead(serverTime.secsTo(m_ports.clock.now()));
+    const auto error = std::chrono::abs(ahead) < tolerableClockError ? 0s : ahead;
+    // A word again only when it has become another one.
+    if (std::chrono::abs(error - m_clockError) < 30s && (error == 0s) == (m_clockError == 0s))
         return;
-    m_renamed.reset();
-    setState(State::SigningOut);
-    m_forgetting = m_ports.secrets.remove(key(m_member.kakaoId));
-    m_forgetting->onFinished(this, [this](const kakao::Result<kakao::Done> &removed) {
-        // What was never stored need not be removed.
-        const bool left = !removed && !m_notStored;
-        removeMark(left ? std::make_optional(removed.error()) : std::nullopt);
-    });
+    m_clockError = error;
+    Q_EMIT clockErrorChanged();
 }
 
-void Session::removeMark(const std::optional<kakao::Error> &notRemoved)
+bool Session::hasUnfinishedWork() const
 {
-    m_forgetting = m_ports.directory.markStoredSession(0);
-    m_forgetting->onFinished(this, [this, notRemoved](const kakao::Result<kakao::Done> &unmarked) {
-        const kakao::Secret accessToken = std::exchange(m_stored, {}).accessToken;
-        const bool markLeft = !unmarked && !m_notStored;
-        m_member = {};
-        m_notStored.reset();
-        m_error.reset();
-        setState(State::SignedOut);
-        if (notRemoved)
-            Q_EMIT failed(*notRemoved);
-        else if (markLeft)
-            Q_EMIT failed(unmarked.error());
-        logOutAtKakao(accessToken);
-    });
-}
-
-void Session::logOutAtKakao(const kakao::Secret &accessToken)
-{
-    m_loggingOut = m_ports.api().logOut(accessToken);
-    m_loggingOut->onFinished(this, [this](const kakao::Result<kakao::Done> &loggedOut) {
-        // A token that Kakao does not know any more is as good as logged out.
-        const bool isDone = loggedOut || loggedOut.error().endsSession;
-        if (!isDone)
-            qCWarning(logSession) << "not logged out at Kakao:" << loggedOut.error();
-        Q_EMIT loggedOutAtKakao(isDone);
-    });
-}
-
-QString Session::key(qint64 kakaoId) const
-{
-    return secretKey(m_options.server, QString::number(kakaoId));
+    const bool isUpdating = m_current && m_current->keeper() && m_current->keeper()->isUpdating();
+    return isUpdating || !m_departures.isIdle();
 }
 
 } // namespace session

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "kakao/consent.h"
+#include "session/account.h"
+#include "session/currentaccount.h"
+#include "session/departures.h"
+#include "session/leave.h"
+#include "session/restoreflow.h"
 #include "session/session_export.h"
+#include "session/sessionstate.h"
 #include "session/signinflow.h"
+#include "session/surroundings.h"
 
 #include <QObject>
 #include <QTimer>
@@ -13,32 +21,25 @@ namespace session {
 
 /// Who is signed in on this computer: the state that windows and other programs observe.
 ///
-/// One account at a time. Everything it does ends in stateChanged(); what could not be done is
-/// told by failed(), after the state that it led to.
+/// Several accounts may be signed in; one of them is the current one, and the state is its own. A
+/// session ends only when Kakao says so in so many words, or the person does. Everything ends in
+/// stateChanged(); what could not be done is told by failed(), after the state that it led to.
 class DAEMUN_SESSION_EXPORT Session final : public QObject
 {
     Q_OBJECT
 public:
-    enum class State {
-        SignedOut,
-        Restoring,             ///< reading the secret store
-        WaitingForSecretStore, ///< somebody is signed in, and the store does not show it (why:
-                               ///< error())
-        SigningIn,
-        ChoosingNickname, ///< the sign-in goes on with chooseNickname(); nothing is stored yet
-        SignedIn,
-        SigningOut,
-    };
-    Q_ENUM(State)
+    using State = SessionState;
 
     /// All of it must outlive the session.
     struct Ports
     {
-        /// Asked when Kakao is to be talked to, and never for a restore.
+        /// Asked when Kakao is to be talked to, and never before the person is shown.
         std::function<const kakao::ApiClient &()> api;
-        MemberDirectory &directory;
-        SecretStore &secrets;
+        Vault kept; ///< on disk and in the keychain
+        /// For who does not want to be kept: in memory, made when it is asked for first.
+        std::function<Vault()> unkept;
         const Clock &clock;
+        Surroundings &surroundings;
         /// Asked when a sign-in begins and never before: it may load a web engine. The error is
         /// WebViewMissing or WebViewUnusable.
         std::function<kakao::Result<UserAgent *>()> userAgent;
@@ -49,47 +50,92 @@ public:
         std::function<UserAgentRequest()> agentRequest; ///< without its URLs; asked after the api
         /// In which language nicknames are suggested to somebody who has none; English when empty.
         std::function<QLocale::Language()> language = {};
+        /// Where refreshes of several processes wait for each other; must exist when it is needed.
+        /// Empty: this process is the only one.
+        QString lockFolder = {};
+        /// Between showing a restored session and asking Kakao for news.
+        std::chrono::milliseconds freshenDelay = std::chrono::seconds(1);
+        /// What else of a member is kept and must go when they leave: the photo.
+        std::function<void(const Member &)> eraseCache = {};
     };
     Session(Ports ports, Options options, QObject *parent = nullptr);
     ~Session() override;
 
     [[nodiscard]] State state() const noexcept { return m_state; }
-    /// The signed-in member; meaningful in SignedIn and SigningOut.
-    [[nodiscard]] const Member &member() const noexcept { return m_member; }
-    /// Why the state is what it is: the store that does not answer, the database that cannot be
-    /// read. Nothing when all is well.
+    /// The current account's member; meaningful from SignedIn to Leaving.
+    [[nodiscard]] const Member &member() const noexcept;
+    /// Everybody who is signed in or whose session has ended, in the order in which they came.
+    [[nodiscard]] const QList<Account> &accounts() const noexcept { return m_accounts; }
+    /// Why the state is what it is: the store that does not answer, Kakao that cannot be reached,
+    /// the refusal that ended the session. Nothing when all is well.
     [[nodiscard]] const std::optional<kakao::Error> &error() const noexcept { return m_error; }
-    /// False when this session ends with the process because it could not be stored.
-    [[nodiscard]] bool isStored() const noexcept { return !m_notStored; }
-    [[nodiscard]] const std::optional<kakao::Error> &notStored() const noexcept
-    {
-        return m_notStored;
-    }
+    /// Since when what is shown of the member is known, UTC; invalid when nobody can tell.
+    [[nodiscard]] QDateTime knownAt() const;
+    /// False when the person did not want the session to be kept.
+    [[nodiscard]] bool isKept() const noexcept;
+    /// False when this session ends with the process.
+    [[nodiscard]] bool isStored() const;
+    /// Why a session that was to be kept could not be stored.
+    [[nodiscard]] std::optional<kakao::Error> notStored() const;
+    /// How far this computer's clock is ahead of Kakao's (negative: behind); 0 when it is right to
+    /// two minutes or not known.
+    [[nodiscard]] std::chrono::seconds clockError() const noexcept { return m_clockError; }
 
     /// What would become of a nickname, for the member who is signed in or the one who is choosing.
     [[nodiscard]] kakao::ReplyPtr<NicknameCheck> checkNickname(const QString &nickname) const;
     /// Other free nicknames for the same.
     [[nodiscard]] kakao::ReplyPtr<QStringList> suggestNicknames() const;
 
+    /// What the member has agreed to share, or may agree to. Cancelled when nobody is signed in.
+    [[nodiscard]] kakao::ReplyPtr<QList<kakao::Consent>> fetchConsents();
+    /// Takes one consent back. Rejected with -3 when Kakao says that it cannot be.
+    [[nodiscard]] kakao::ReplyPtr<QList<kakao::Consent>> revokeConsent(const QString &scope);
+    /// Asks the person for more consents, in a login window. Cancelled when they do not want to, or
+    /// when nobody is signed in; WrongUser when somebody else logged in there.
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done> askForConsent(const QStringList &scopes);
+
+    /// Makes a call to kapi for the member who is signed in: with a valid access token, once more
+    /// with a fresh one when Kakao calls the first one dead, and once more after asking the person
+    /// when Kakao names consents that are missing (-402). Cancelled when nobody is signed in.
+    template <typename T>
+    [[nodiscard]] kakao::ReplyPtr<T> call(ApiCall<T> call);
+    /// The same, but what consents are missing is not asked for.
+    template <typename T>
+    [[nodiscard]] kakao::ReplyPtr<T> callWithoutAsking(ApiCall<T> call);
+
+    /// Whether something is on its way that would be lost with the process: new tokens that are not
+    /// stored yet, a word to Kakao of somebody who has left.
+    [[nodiscard]] bool hasUnfinishedWork() const;
+
 public Q_SLOTS:
-    /// Shows the member of the last session, from the secret store and the directory alone. Also
+    /// Shows the current account's session, from the secret store and the directory alone. Also
     /// the "Try again" of WaitingForSecretStore.
     void restore();
-    /// From SignedOut or WaitingForSecretStore; does nothing while a sign-in runs.
-    void signIn();
+    /// Asks Kakao for news now: the "Try again" of Offline. Does nothing in other states.
+    void freshen();
+    /// Does nothing while a sign-in runs. In Ended the login begins with the member's address.
+    void signIn(session::Keeping keeping = session::Keeping::Kept);
+    /// Lets somebody else sign in beside who is signed in: Kakao asks who.
+    void signInAnother(session::Keeping keeping = session::Keeping::Kept);
+    /// Makes another of accounts() the current one, without a login.
+    void switchTo(qint64 kakaoId);
     /// Ends a sign-in or a restore, back to where it began.
     void cancel();
     /// In ChoosingNickname: goes on with the sign-in.
     void chooseNickname(const QString &nickname);
-    /// In SignedIn: gives the member another nickname, and ends in memberChanged(),
-    /// nicknameNeeded() or failed().
+    /// Gives the member another nickname, and ends in memberChanged(), nicknameNeeded() or
+    /// failed().
     void rename(const QString &nickname);
-    /// Forgets the session here, then at Kakao. Here it always works; what became of it at Kakao is
-    /// told by loggedOutAtKakao().
-    void signOut();
+    /// Leaves in one of three ways; in Ended it only forgets the account. Here it is done at once,
+    /// at Kakao as soon as it can be reached: told by departed(). Afterwards another account that
+    /// is signed in becomes the current one.
+    void leave(session::Leave how);
+    /// What time it is for Kakao, UTC: see kakao::ApiClient::onServerTime().
+    void hearServerTime(const QDateTime &serverTime);
 
 Q_SIGNALS:
-    void stateChanged(session::Session::State state);
+    void stateChanged(session::SessionState state);
+    void accountsChanged();
     /// Who will likely be signed in when Restoring ends, out of the directory, before the secret
     /// store is asked. It may be shown; nothing may be done in that member's name before SignedIn.
     void expecting(const session::Member &member);
@@ -99,46 +145,83 @@ Q_SIGNALS:
     void nicknameNeeded(const session::NicknameNeeded &needed);
     void memberChanged(const session::Member &member);
     void signInStepDone(session::SignInStep step);
-    /// The end of signOut() at Kakao, some time after State::SignedOut.
-    void loggedOutAtKakao(bool done);
+    /// What became at Kakao of somebody who left, some time after the state changed. Without an
+    /// error all is done; with one it will be tried again when isKept is true.
+    void departed(session::DepartureKind kind, const std::optional<kakao::Error> &error,
+                  bool isKept);
+    void clockErrorChanged();
+    /// isStored() or notStored() is another.
+    void storedChanged();
 
 private:
     using FlowPtr = std::unique_ptr<SignInFlow, kakao::DropReply>;
+    using CurrentPtr = std::unique_ptr<CurrentAccount>;
+    class ConsentReply;
 
     void setState(State state);
-    void lookUp(qint64 kakaoId);
-    void readSecret(qint64 kakaoId);
-    void restoreMember();
-    void endRestore(const kakao::Error &error);
+    void settle(State state);
+    [[nodiscard]] bool isInSignIn() const noexcept;
+
+    void beginRestore();
+    void listAccounts(std::function<void(const kakao::Result<QList<Account>> &)> use);
+    void showAccounts(QList<Account> kept);
+    void openOneOf(const QList<Account> &kept);
+    void open(const Account &account);
+    void useRestored(const kakao::Result<Restored> &restored);
     void waitForSecretStore(const kakao::Error &error);
+    [[nodiscard]] CurrentPtr makeCurrent(const Vault &vault, Keeping keeping,
+                                         const Account &account);
+    void setCurrent(CurrentPtr current);
+    [[nodiscard]] CurrentPtr takeParked(qint64 kakaoId);
+
+    void useFreshened();
+    void useFreshenFailure(const kakao::Error &error);
+    void goOffline(const kakao::Error &error);
+    void lookForAccount(const kakao::Error &error);
+    void conclude(const kakao::Error &error);
+    void forgetCurrent();
+
+    void startSignIn(SignInWish wish, const Vault &vault, Keeping keeping);
     void endSignIn(const kakao::Result<SignedIn> &signedIn);
-    void removeMark(const std::optional<kakao::Error> &notRemoved);
-    void logOutAtKakao(const kakao::Secret &accessToken);
     void askForNickname(const NicknameNeeded &needed);
     void useRenamed(const kakao::Result<RenameAnswer> &renamed);
+    [[nodiscard]] Vault vaultFor(Keeping keeping);
+
+    void depart(DepartureKind kind);
+    void endDeparture(const kakao::Result<Departure> &departure);
+    void logOutOfKakao();
+
     [[nodiscard]] QLocale::Language language() const;
-    [[nodiscard]] QString key(qint64 kakaoId) const;
+    [[nodiscard]] TokenKeeper::Place placeOf(const QString &entry) const;
 
     Ports m_ports;
     Options m_options;
     State m_state = State::SignedOut;
-    State m_stateBefore = State::SignedOut; ///< where a sign-in that comes to nothing leads back
-    Member m_member;
+    State m_stateBefore = State::SignedOut; ///< where what comes to nothing leads back
+    QList<Account> m_accounts;
+    CurrentPtr m_current;             ///< null: nobody is signed in, or it is not known yet who
+    std::vector<CurrentPtr> m_parked; ///< sessions in memory that are not the current one
+    std::optional<Vault> m_unkept;
     QString m_wantedNickname; ///< what suggestions are made from while one is chosen
-    StoredSession m_stored;
     std::optional<kakao::Error> m_error;
-    std::optional<kakao::Error> m_notStored;
+    std::chrono::seconds m_clockError{0};
     QTimer m_retry;
-    std::chrono::milliseconds m_retryDelay = std::chrono::seconds(5);
+    Backoff m_backoff{std::chrono::seconds(5), std::chrono::seconds(60)};
+    Departures m_departures;
 
     FlowPtr m_flow;
-    kakao::ReplyPtr<qint64> m_marked;
-    kakao::ReplyPtr<kakao::Secret> m_secret;
-    kakao::ReplyPtr<Member> m_expected;
-    kakao::ReplyPtr<Member> m_restored;
+    Keeping m_flowKeeping = Keeping::Kept;
+    Vault m_flowVault;
+    Leave m_leaving = Leave::SignOut;
+    QPointer<kakao::Reply<kakao::Done>> m_asking; ///< of askForConsent()
+    kakao::ReplyPtr<QList<Account>> m_listing;
+    kakao::ReplyPtr<Restored> m_restoring;
     kakao::ReplyPtr<RenameAnswer> m_renamed;
-    kakao::ReplyPtr<kakao::Done> m_forgetting;
-    kakao::ReplyPtr<kakao::Done> m_loggingOut;
+    kakao::ReplyPtr<kakao::Done> m_writingDown; ///< in the directory
+    kakao::ReplyPtr<Departure> m_departing;
+    kakao::ReplyPtr<QUrl> m_loggingOut;
 };
 
 } // namespace session
+
+#include "session/consentedcall.h"

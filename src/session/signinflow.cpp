@@ -3,22 +3,36 @@
 
 #include "kakao/authorizationresponse.h"
 
+#include "session/entryupdate.h"
+
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace session {
 namespace {
 
-QDateTime expiry(const QDateTime &now, std::chrono::seconds life)
+/// Another one for each sign-in: who signs in again never meets what is left of the time before.
+QString makeEntry(qint64 kakaoId)
 {
-    return life.count() > 0 ? now.addSecs(life.count()) : QDateTime();
+    return QString::number(kakaoId) + u'.'
+        + QString::fromLatin1(kakao::Secret::random(64).reveal());
+}
+
+kakao::Error wrongUser()
+{
+    return {.code = kakao::ErrorCode::WrongUser,
+            .origin = kakao::ErrorOrigin::Api,
+            .detail = u"somebody else logged in"_s};
 }
 
 } // namespace
 
 SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QString server,
-                       QLocale::Language language, const kakao::AuthorizationOptions &options)
+                       const SignInWish &wish)
     : Reply(kakao::ErrorOrigin::UserAgent), m_ports(ports), m_server(std::move(server)),
-      m_request(ports.api.config(), options), m_signInRequest{.user = {}, .language = language}
+      m_expectedKakaoId(wish.kakaoId), m_request(ports.api.config(), wish.authorization),
+      m_signInRequest{.user = {}, .language = wish.language}
 {
     QMetaObject::invokeMethod(
         this, [this] { Q_EMIT stepDone(SignInStep::AuthorizationOpened); }, Qt::QueuedConnection);
@@ -32,10 +46,7 @@ SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QStrin
     });
     // While the person is typing there is time for what will be needed afterwards.
     m_ports.api.connectAhead();
-    kakao::runToItsEnd(m_ports.directory.open());
-    m_reading = m_ports.directory.storedSession();
-    m_reading->onFinished(
-        this, [this](const kakao::Result<qint64> &mark) { m_markBefore = mark ? *mark : 0; });
+    kakao::runToItsEnd(m_ports.vault.directory->open());
 }
 
 void SignInFlow::useRedirect(const QUrl &redirect)
@@ -60,15 +71,24 @@ void SignInFlow::fetchUser(const kakao::Tokens &tokens)
     m_user->onFinished(this, [this](const kakao::Result<kakao::User> &user) {
         if (!user)
             return finish(user.error());
-        Q_EMIT stepDone(SignInStep::UserFetched);
-        m_signInRequest.user = *user;
-        signInMember();
+        useUser(*user);
     });
+}
+
+void SignInFlow::useUser(const kakao::User &user)
+{
+    Q_EMIT stepDone(SignInStep::UserFetched);
+    if (m_expectedKakaoId != 0 && user.id != m_expectedKakaoId) {
+        kakao::runToItsEnd(m_ports.api.logOut(m_granted->access));
+        return finish(wrongUser());
+    }
+    m_signInRequest.user = user;
+    signInMember();
 }
 
 void SignInFlow::signInMember()
 {
-    m_answer = m_ports.directory.signIn(m_signInRequest);
+    m_answer = m_ports.vault.directory->signIn(m_signInRequest);
     m_answer->onFinished(this,
                          [this](const kakao::Result<SignInAnswer> &answer) { useAnswer(answer); });
 }
@@ -106,39 +126,44 @@ void SignInFlow::chooseNickname(const QString &nickname)
 void SignInFlow::store(const MemberSession &memberSession)
 {
     Q_EMIT stepDone(SignInStep::MemberSignedIn);
-    const QDateTime now = m_ports.clock.now();
+    const qint64 kakaoId = memberSession.member.kakaoId;
     m_signedIn.emplace(SignedIn{
         .memberSession = memberSession,
-        .stored = {.sessionToken = memberSession.token,
-                   .accessToken = m_granted->access,
-                   .refreshToken = m_granted->refresh,
-                   .accessExpiresAt = expiry(now, m_granted->accessLife),
-                   .refreshExpiresAt = expiry(now, m_granted->refreshLife),
-                   .scopes = m_granted->scopes},
-        .notStored = {},
+        .entry = makeEntry(kakaoId),
+        .stored = merged({.sessionToken = memberSession.token}, *m_granted, m_ports.clock.now()),
     });
+    if (!m_ports.vault.secrets)
+        return finish(*m_signedIn);
     // Side by side: each waits for the disk, and neither needs the other.
-    m_writing = m_ports.secrets.write(key(), serialize(m_signedIn->stored));
-    m_marking = m_ports.directory.markStoredSession(memberSession.member.kakaoId);
+    m_writing = m_ports.vault.secrets->write(key(), serialize(m_signedIn->stored));
+    m_adding = m_ports.vault.directory->addAccount(kakaoId, m_signedIn->entry);
     m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &) { settle(); });
-    m_marking->onFinished(this, [this](const kakao::Result<kakao::Done> &) { settle(); });
+    m_adding->onFinished(this, [this](const kakao::Result<kakao::Done> &) { settle(); });
 }
 
-/// A mark without an entry would make the next start wait for one, and an entry without a mark is a
-/// secret left lying about: it is both or neither.
+/// An account without an entry would make the next start wait for one, and an entry without an
+/// account is a secret left lying about: it is both or neither.
 void SignInFlow::settle()
 {
-    if (!m_writing->isFinished() || !m_marking->isFinished() || isFinished())
+    if (!m_writing->isFinished() || !m_adding->isFinished() || isFinished())
         return;
     const auto &written = m_writing->result();
-    const auto &marked = m_marking->result();
-    if (written && marked)
+    const auto &added = m_adding->result();
+    if (written && added)
         return complete({});
-    if (written)
-        kakao::runToItsEnd(m_ports.secrets.remove(key()));
-    if (marked)
-        kakao::runToItsEnd(m_ports.directory.markStoredSession(m_markBefore));
-    complete(written ? marked.error() : written.error());
+    undo(bool(written), bool(added));
+    complete(written ? added.error() : written.error());
+}
+
+void SignInFlow::undo(bool isWritten, bool isAdded)
+{
+    if (isWritten)
+        kakao::runToItsEnd(m_ports.vault.secrets->remove(key()));
+    // What is left is a departure: should the store have the entry after all, it goes with that.
+    if (isAdded) {
+        kakao::runToItsEnd(m_ports.vault.directory->depart(m_signedIn->memberSession.member.kakaoId,
+                                                           DepartureKind::SignOut));
+    }
 }
 
 void SignInFlow::complete(std::optional<kakao::Error> notStored)
@@ -155,17 +180,15 @@ void SignInFlow::stop()
     m_tokens.reset();
     m_user.reset();
     m_answer.reset();
-    if (m_signedIn) {
-        kakao::runToItsEnd(m_ports.secrets.remove(key()));
-        kakao::runToItsEnd(m_ports.directory.markStoredSession(m_markBefore));
-    }
+    if (m_signedIn && m_adding)
+        undo(true, true);
     m_writing.reset();
-    m_marking.reset();
+    m_adding.reset();
 }
 
 QString SignInFlow::key() const
 {
-    return secretKey(m_server, QString::number(m_signedIn->memberSession.member.kakaoId));
+    return secretKey(m_server, m_signedIn->entry);
 }
 
 } // namespace session

@@ -9,6 +9,7 @@
 #include "session/session_export.h"
 #include "session/storedsession.h"
 #include "session/useragent.h"
+#include "session/vault.h"
 
 #include <optional>
 
@@ -28,8 +29,18 @@ enum class SignInStep {
 struct SignedIn
 {
     MemberSession memberSession;
+    QString entry;        ///< names the session in the secret store, and its account
     StoredSession stored; ///< also when it could not be stored: it then lives in memory
-    std::optional<kakao::Error> notStored; ///< why the next start will not know of it
+    std::optional<kakao::Error> notStored = {}; ///< why the next start will not know of it
+};
+
+/// What is special about one sign-in.
+struct SignInWish
+{
+    kakao::AuthorizationOptions authorization = {};
+    /// Nobody else may sign in: WrongUser. 0: anybody may.
+    qint64 kakaoId = 0;
+    QLocale::Language language = QLocale::English; ///< of nicknames that have to be suggested
 };
 
 /// One sign-in from the button to the stored session. Made for one attempt and thrown away with
@@ -43,14 +54,12 @@ public:
     {
         const kakao::ApiClient &api;
         UserAgent &userAgent;
-        MemberDirectory &directory;
-        SecretStore &secrets;
+        Vault vault; ///< without a secret store nothing is stored, and no account is added
         const Clock &clock;
     };
     /// agentRequest comes without its URLs: the flow makes the authorization request.
-    /// language: of the nicknames that may have to be suggested.
     SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QString server,
-               QLocale::Language language, const kakao::AuthorizationOptions &options = {});
+               const SignInWish &wish);
 
     /// The answer to nicknameNeeded(); does nothing unless it is being waited for.
     void chooseNickname(const QString &nickname);
@@ -70,30 +79,31 @@ Q_SIGNALS:
 private:
     void useRedirect(const QUrl &redirect);
     void fetchUser(const kakao::Tokens &tokens);
+    void useUser(const kakao::User &user);
     void signInMember();
     void useAnswer(const kakao::Result<SignInAnswer> &answer);
     void store(const MemberSession &memberSession);
     void settle();
+    void undo(bool isWritten, bool isAdded);
     void complete(std::optional<kakao::Error> notStored);
     void stop() override;
     [[nodiscard]] QString key() const;
 
     Ports m_ports;
     QString m_server;
+    qint64 m_expectedKakaoId;
     kakao::AuthorizationRequest m_request;
     SignInRequest m_signInRequest;
     bool m_isNicknameNeeded = false;
     std::optional<kakao::Tokens> m_granted;
     std::optional<SignedIn> m_signedIn;
-    qint64 m_markBefore = 0; ///< what the mark goes back to when the session cannot be stored
 
     kakao::ReplyPtr<QUrl> m_redirect;
     kakao::ReplyPtr<kakao::Tokens> m_tokens;
     kakao::ReplyPtr<kakao::User> m_user;
     kakao::ReplyPtr<SignInAnswer> m_answer;
-    kakao::ReplyPtr<qint64> m_reading;
     kakao::ReplyPtr<kakao::Done> m_writing;
-    kakao::ReplyPtr<kakao::Done> m_marking;
+    kakao::ReplyPtr<kakao::Done> m_adding;
 };
 
 } // namespace session

@@ -54,11 +54,11 @@ void TestSignIn::fromTheButtonToASessionThatSurvivesARestart()
     QCOMPARE(stage.server().requests().size(), asked); // not one word to the network
     stage.photograph(u"restored"_s);
 
-    QSignalSpy loggedOut(&stage.session(), &session::Session::loggedOutAtKakao);
+    QSignalSpy departed(&stage.session(), &session::Session::departed);
     QVERIFY(stage.person().click(u"signOutButton"_s));
     QVERIFY(stage.person().reaches(State::SignedOut));
-    QVERIFY(waitUntil([&] { return loggedOut.count() == 1; }));
-    QVERIFY(loggedOut.constFirst().constFirst().toBool());
+    QVERIFY(waitUntil([&] { return departed.count() == 1; }));
+    QVERIFY(!departed.constFirst().at(1).value<std::optional<kakao::Error>>());
     QCOMPARE(stage.requestsTo("/v1/user/logout"), 1);
     stage.photograph(u"signed-out"_s);
 

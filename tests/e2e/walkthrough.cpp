@@ -71,8 +71,10 @@ public:
     {
         QObject::connect(&m_application.session(), &Session::signInStepDone, &m_application,
                          [](SignInStep step) { say(title(step)); });
-        QObject::connect(&m_application.session(), &Session::loggedOutAtKakao, &m_application,
-                         [this](bool done) { m_loggedOutAtKakao = done; });
+        QObject::connect(&m_application.session(), &Session::departed, &m_application,
+                         [this](session::DepartureKind, const std::optional<kakao::Error> &error) {
+                             m_loggedOutAtKakao = !error;
+                         });
     }
 
     void signIn()

@@ -263,21 +263,6 @@ public:
         });
     }
 
-    kakao::ReplyPtr<qint64> storedSession() override
-    {
-        if (refusal)
-            return kakao::makeReadyReply<qint64>(*refusal);
-        return kakao::makeReadyReply<qint64>(mark);
-    }
-
-    kakao::ReplyPtr<kakao::Done> markStoredSession(qint64 kakaoId) override
-    {
-        if (markRefusal)
-            return kakao::makeReadyReply<kakao::Done>(*markRefusal);
-        mark = kakaoId;
-        return kakao::makeReadyReply<kakao::Done>(kakao::Done{});
-    }
-
     /// Nothing when nobody with that Kakao id is a member.
     session::Member *find(qint64 kakaoId)
     {
@@ -299,11 +284,9 @@ public:
     FakeAccounts accountsKept;
     QDateTime now = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
     session::SignInRequest lastRequest;
-    qint64 mark = 0;
     int freshened = 0; ///< how often it was asked
     bool hold = false;
     std::optional<kakao::Error> refusal;
-    std::optional<kakao::Error> markRefusal;
     std::optional<kakao::Error> accountRefusal; ///< of what changes accounts and departures
 
 private:
@@ -354,8 +337,22 @@ private:
     qint64 m_lastId = 1;
 };
 
-class FixedClock final : public session::Clock
+/// A clock that moves when the test says so, on the wall and by itself.
+class FakeClock final : public session::Clock
 {
 public:
-    QDateTime now() const override { return QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC); }
+    QDateTime now() const override { return m_now; }
+    std::chrono::milliseconds elapsed() const override { return m_elapsed; }
+
+    void pass(std::chrono::milliseconds time)
+    {
+        set(m_now.addMSecs(time.count()));
+        m_elapsed += time;
+    }
+    /// As a person does, or a computer that slept.
+    void set(const QDateTime &now) { m_now = now; }
+
+private:
+    QDateTime m_now = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
+    std::chrono::milliseconds m_elapsed{0};
 };

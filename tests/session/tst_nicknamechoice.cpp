@@ -68,15 +68,15 @@ void TestNicknameChoice::asksAndGoesOn()
     QCOMPARE(scene.question().wanted, u"Ryan"_s);
     QCOMPARE(scene.directory.lastRequest.language, QLocale::Korean);
     QVERIFY(scene.secrets.entries.isEmpty());
-    QCOMPARE(scene.directory.mark, 0);
+    QVERIFY(scene.directory.accountsKept.list.isEmpty());
     QCOMPARE(scene.steps.count(), 4); // the member is not signed in
 
     scene.session.chooseNickname(u"Ryan1"_s);
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
     QCOMPARE(scene.directory.lastRequest.user.id, kakaoId);
     QCOMPARE(scene.session.member().nickname, u"Ryan1"_s);
-    QCOMPARE(scene.directory.mark, kakaoId);
-    QVERIFY(scene.secrets.entries.contains(entryKey));
+    QVERIFY(scene.directory.accountsKept.find(kakaoId));
+    QVERIFY(scene.stored());
     QCOMPARE(scene.requestsTo("/oauth/token"), 1);
     QCOMPARE(scene.requestsTo("/v2/user/me"), 1);
     QVERIFY(scene.failed.isEmpty());
@@ -104,7 +104,7 @@ void TestNicknameChoice::cancellingLeavesNothing()
     scene.session.chooseNickname(u"Ryan1"_s);
     QCOMPARE(scene.session.state(), State::SignedOut);
     QVERIFY(scene.secrets.entries.isEmpty());
-    QCOMPARE(scene.directory.mark, 0);
+    QVERIFY(scene.directory.accountsKept.list.isEmpty());
     QVERIFY(scene.directory.lastRequest.nickname.isEmpty());
     QVERIFY(scene.failed.isEmpty());
 }
@@ -208,7 +208,7 @@ void TestNicknameChoice::signingOutDropsTheRename()
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
     QSignalSpy changed(&scene.session, &Session::memberChanged);
     scene.session.rename(u"Muzi"_s);
-    scene.session.signOut();
+    scene.session.leave(session::Leave::SignOut);
     QTRY_COMPARE(scene.session.state(), State::SignedOut);
     QCOMPARE(changed.count(), 0);
     QVERIFY(scene.session.member().nickname.isEmpty());

@@ -16,7 +16,11 @@ class TestSession : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { qRegisterMetaType<kakao::Error>(); }
+    void initTestCase()
+    {
+        qRegisterMetaType<kakao::Error>();
+        qRegisterMetaType<std::optional<kakao::Error>>();
+    }
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void signsIn();
     void cancellingLeavesNothing_data();
@@ -26,16 +30,16 @@ private Q_SLOTS:
     void failures();
     void aSecondPressDoesNothing();
     void livesInMemoryWithoutAKeychain();
-    void anEntryWithoutAMarkIsTakenBack();
-    void aMarkWithoutAnEntryGoesBack();
+    void anEntryWithoutAnAccountIsTakenBack();
+    void anAccountWithoutAnEntryGoes();
     void restores();
     void nobodyToRestore();
     void waitsForTheSecretStore_data();
     void waitsForTheSecretStore();
     void aDirectoryThatFailsIsNotASignedOutPerson();
-    void aForeignTokenEndsTheSession();
+    void aForeignTokenIsRenewedSilently();
+    void aForeignTokenWithoutTheNetworkEndsNothing();
     void signsOut();
-    void signsOutWithoutTheNetwork();
     void endingInTheMiddleClosesTheLoginWindow();
 };
 
@@ -52,8 +56,8 @@ void TestSession::signsIn()
     QCOMPARE(scene.session.member().kakaoId, kakaoId);
     QCOMPARE(scene.session.member().nickname, u"Ryan"_s);
     QVERIFY(scene.session.isStored());
-    QCOMPARE(scene.directory.mark, kakaoId);
-    const auto stored = session::parseStoredSession(scene.secrets.entries.value(entryKey));
+    QVERIFY(scene.directory.accountsKept.find(kakaoId));
+    const auto stored = scene.stored();
     QVERIFY(stored);
     QCOMPARE(stored->accessToken, kakao::Secret("A"));
     QCOMPARE(stored->refreshToken, kakao::Secret("R"));
@@ -92,7 +96,7 @@ void TestSession::cancellingLeavesNothing()
     QTRY_COMPARE(scene.session.state(), State::SignedOut);
     QCOMPARE(scene.failed.count(), 0);
     QVERIFY(scene.secrets.entries.isEmpty());
-    QCOMPARE(scene.directory.mark, 0);
+    QVERIFY(scene.directory.accountsKept.list.isEmpty());
     QTRY_VERIFY(scene.agent.waiting.isNull()); // the login window is gone
 
     scene.agent.hold = scene.directory.hold = false;
@@ -111,7 +115,7 @@ void TestSession::cannotBeCancelledHalfStored()
     scene.session.cancel();
     scene.secrets.heldWrite->finish(kakao::Done{});
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
-    QCOMPARE(scene.directory.mark, kakaoId);
+    QVERIFY(scene.directory.accountsKept.find(kakaoId));
 }
 
 void TestSession::failures_data()
@@ -177,16 +181,16 @@ void TestSession::livesInMemoryWithoutAKeychain()
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
     QVERIFY(!scene.session.isStored());
     QCOMPARE(scene.session.notStored()->code, ErrorCode::SecretStoreMissing);
-    QCOMPARE(scene.directory.mark, 0); // the next start has nothing to look for
-    scene.session.signOut();
+    QVERIFY(scene.directory.accountsKept.list.isEmpty()); // the next start has nothing to look for
+    scene.session.leave(session::Leave::SignOut);
     QTRY_COMPARE(scene.session.state(), State::SignedOut);
     QCOMPARE(scene.failed.count(), 0);
 }
 
-void TestSession::anEntryWithoutAMarkIsTakenBack()
+void TestSession::anEntryWithoutAnAccountIsTakenBack()
 {
     Scene scene;
-    scene.directory.markRefusal =
+    scene.directory.accountRefusal =
         Error{.code = ErrorCode::DatabaseReadOnly, .origin = kakao::ErrorOrigin::Directory};
     scene.session.signIn();
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
@@ -194,17 +198,18 @@ void TestSession::anEntryWithoutAMarkIsTakenBack()
     QTRY_VERIFY(scene.secrets.entries.isEmpty());
 }
 
-void TestSession::aMarkWithoutAnEntryGoesBack()
+void TestSession::anAccountWithoutAnEntryGoes()
 {
     Scene scene;
-    scene.directory.mark = 7; // somebody else, whose keychain is locked
+    scene.directory.accountsKept.add(7, u"7"_s, scene.clock.now()); // whose keychain is locked
     scene.secrets.refuse(ErrorCode::SecretStoreLocked);
     scene.session.restore();
     QTRY_COMPARE(scene.session.state(), State::WaitingForSecretStore);
     scene.session.signIn();
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
     QVERIFY(!scene.session.isStored());
-    QCOMPARE(scene.directory.mark, 7);
+    QVERIFY(!scene.directory.accountsKept.find(kakaoId));
+    QVERIFY(scene.directory.accountsKept.find(7));
 }
 
 void TestSession::restores()
@@ -249,7 +254,7 @@ void TestSession::waitsForTheSecretStore()
     scene.session.restore();
     QTRY_COMPARE(scene.session.state(), State::WaitingForSecretStore);
     QCOMPARE(scene.session.error()->code, code);
-    QCOMPARE(scene.directory.mark, kakaoId); // nobody was signed out
+    QVERIFY(scene.directory.accountsKept.find(kakaoId)); // nobody was signed out
     QCOMPARE(scene.secrets.entries.size(), 1);
 
     scene.secrets.refusal.reset(); // it was unlocked: Try again
@@ -269,16 +274,27 @@ void TestSession::aDirectoryThatFailsIsNotASignedOutPerson()
     QCOMPARE(scene.secrets.entries.size(), 1);
 }
 
-void TestSession::aForeignTokenEndsTheSession()
+void TestSession::aForeignTokenIsRenewedSilently()
 {
     Scene scene;
-    scene.storeSession();
-    scene.secrets.entries[entryKey] =
-        session::serialize({.sessionToken = kakao::Secret("another's")});
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be used"_s));
+    scene.storeSession(kakao::Secret("another's, or one that has expired"));
     scene.session.restore();
-    QTRY_COMPARE(scene.session.state(), State::SignedOut);
-    QCOMPARE(scene.session.error()->code, ErrorCode::SessionInvalid);
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+    QCOMPARE(scene.requestsTo("/v2/user/me"), 1); // Kakao said who it is
+    QCOMPARE(scene.agent.asked, 0);
+    QTRY_COMPARE(scene.stored()->sessionToken, FakeDirectory::tokenOf(kakaoId));
+    QCOMPARE(scene.stored()->refreshToken, kakao::Secret("R"));
+}
+
+void TestSession::aForeignTokenWithoutTheNetworkEndsNothing()
+{
+    Scene scene;
+    scene.storeSession(kakao::Secret("one that has expired"));
+    scene.server.close();
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::Offline);
+    QCOMPARE(scene.session.member().nickname, u"Ryan"_s);
+    QCOMPARE(scene.session.error()->code, ErrorCode::Offline);
 }
 
 void TestSession::signsOut()
@@ -287,31 +303,18 @@ void TestSession::signsOut()
     scene.storeSession();
     scene.session.restore();
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
-    QSignalSpy loggedOut(&scene.session, &Session::loggedOutAtKakao);
-    scene.session.signOut();
+    QSignalSpy departed(&scene.session, &Session::departed);
+    scene.session.leave(session::Leave::SignOut);
     QTRY_COMPARE(scene.session.state(), State::SignedOut);
+    QVERIFY(scene.directory.accountsKept.list.isEmpty());
+    QTRY_COMPARE(departed.count(), 1);
+    QVERIFY(!departed.constFirst().at(1).value<std::optional<kakao::Error>>());
     QVERIFY(scene.secrets.entries.isEmpty());
-    QCOMPARE(scene.directory.mark, 0);
-    QTRY_COMPARE(loggedOut.count(), 1);
+    QVERIFY(scene.directory.accountsKept.departures.isEmpty());
     QCOMPARE(scene.server.requests().constLast().header("Authorization"), "Bearer A");
     QCOMPARE(scene.failed.count(), 0);
-}
-
-void TestSession::signsOutWithoutTheNetwork()
-{
-    Scene scene;
-    scene.storeSession();
-    scene.session.restore();
-    QTRY_COMPARE(scene.session.state(), State::SignedIn);
-    scene.server.close();
-    QSignalSpy loggedOut(&scene.session, &Session::loggedOutAtKakao);
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"not logged out at Kakao"_s));
-    scene.session.signOut();
-    QTRY_COMPARE(scene.session.state(), State::SignedOut);
-    QVERIFY(scene.secrets.entries.isEmpty());
-    QTRY_COMPARE(loggedOut.count(), 1);
-    QVERIFY(!loggedOut.constFirst().constFirst().toBool());
-    QCOMPARE(scene.failed.count(), 0); // here nothing failed
+    QCOMPARE(scene.erased, {kakaoId});
+    QVERIFY(scene.directory.find(kakaoId)); // still a member
 }
 
 void TestSession::endingInTheMiddleClosesTheLoginWindow()

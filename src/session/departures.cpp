@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/departures.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace session {
+namespace {
+
+Q_LOGGING_CATEGORY(logDepartures, "daemun.session.departures", QtWarningMsg)
+
+} // namespace
+
+Departures::Departures(Ports ports, PlaceOf placeOf, const Surroundings &surroundings)
+    : m_ports(std::move(ports)), m_placeOf(std::move(placeOf))
+{
+    m_retry.setSingleShot(true);
+    m_retry.callOnTimeout(this, &Departures::resume);
+    connect(&surroundings, &Surroundings::changed, this, [this] {
+        if (!m_retry.isActive())
+            return;
+        m_backoff.reset();
+        m_retry.start(m_backoff.next());
+    });
+}
+
+void Departures::resume()
+{
+    m_looking = m_ports.vault.directory->departures();
+    m_looking->onFinished(this, [this](const kakao::Result<QList<Departure>> &found) {
+        if (found)
+            add(*found);
+    });
+}
+
+void Departures::begin(const Departure &departure, const StoredSession &known)
+{
+    m_known.insert(departure.id, known);
+    add({departure});
+}
+
+void Departures::add(const QList<Departure> &departures)
+{
+    for (const Departure &departure : departures) {
+        const bool isThere =
+            std::any_of(m_pending.begin(), m_pending.end(),
+                        [&](const Departure &other) { return other.id == departure.id; });
+        if (!isThere)
+            m_pending.append(departure);
+    }
+    startNext();
+}
+
+void Departures::startNext()
+{
+    if (m_task)
+        return;
+    if (m_pending.isEmpty()) {
+        if (std::exchange(m_hasFailed, false))
+            m_retry.start(m_backoff.next());
+        return;
+    }
+    const Departure &departure = m_pending.first();
+    const auto known = m_known.constFind(departure.id);
+    m_task.reset(
+        new DepartureTask(m_ports, departure, m_placeOf(departure.entry),
+                          known == m_known.constEnd() ? std::nullopt : std::optional(*known)));
+    m_task->onFinished(this, [this](const kakao::Result<Refusal> &result) { endTask(result); });
+}
+
+void Departures::endTask(const kakao::Result<Refusal> &result)
+{
+    const auto task = std::move(m_task); // until the end of this function: result is in it
+    const Departure departure = m_pending.takeFirst();
+    if (result) {
+        m_known.remove(departure.id);
+        m_backoff.reset();
+        Q_EMIT departed(departure.kind, *result, false);
+    } else {
+        qCInfo(logDepartures) << "left for later:" << result.error();
+        m_hasFailed = true;
+        Q_EMIT departed(departure.kind, result.error(), true);
+    }
+    startNext();
+}
+
+void Departures::tellOnce(MemberDirectory &directory, const Departure &departure,
+                          const StoredSession &known)
+{
+    Ports ports = m_ports;
+    ports.vault = {.directory = &directory, .secrets = nullptr};
+    kakao::ReplyPtr<Refusal> task(new DepartureTask(std::move(ports), departure, {}, known));
+    ++m_once;
+    task->onFinished(this, [this, kind = departure.kind](const kakao::Result<Refusal> &result) {
+        --m_once;
+        Q_EMIT departed(kind, result ? *result : Refusal(result.error()), false);
+    });
+    kakao::runToItsEnd(std::move(task));
+}
+
+bool Departures::isIdle() const noexcept
+{
+    return !m_task && m_pending.isEmpty() && m_once == 0;
+}
+
+} // namespace session

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "session/departuretask.h"
+#include "session/session_export.h"
+#include "session/surroundings.h"
+
+#include <QHash>
+#include <QTimer>
+
+namespace session {
+
+/// Sees to it that everybody who has left is told of at Kakao and erased here, one after the other.
+///
+/// A departure is written down before anything is done (MemberDirectory::depart()): what breaks in
+/// the middle is taken up again, after a while or by the next start. Until Kakao knows, the tokens
+/// stay in the secret store.
+class DAEMUN_SESSION_EXPORT Departures final : public QObject
+{
+    Q_OBJECT
+public:
+    using Ports = DepartureTask::Ports;
+    /// Where the entry of that name is.
+    using PlaceOf = std::function<TokenKeeper::Place(const QString &entry)>;
+
+    Departures(Ports ports, PlaceOf placeOf, const Surroundings &surroundings);
+
+    /// Looks for what has been left undone, and does it.
+    void resume();
+    /// Does one that has just been written down; known is what its entry holds.
+    void begin(const Departure &departure, const StoredSession &known);
+    /// Does the same for a session that is in no store, with this directory, once: now or never.
+    void tellOnce(MemberDirectory &directory, const Departure &departure,
+                  const StoredSession &known);
+
+    /// Nothing is on its way, until the next try.
+    [[nodiscard]] bool isIdle() const noexcept;
+
+Q_SIGNALS:
+    /// See Session::departed().
+    void departed(session::DepartureKind kind, const std::optional<kakao::Error> &error,
+                  bool isKept);
+
+private:
+    void add(const QList<Departure> &departures);
+    void startNext();
+    void endTask(const kakao::Result<Refusal> &result);
+
+    Ports m_ports;
+    PlaceOf m_placeOf;
+    QList<Departure> m_pending;           ///< the first one is being done, while there is a task
+    QHash<qint64, StoredSession> m_known; ///< by the departure's id
+    kakao::ReplyPtr<QList<Departure>> m_looking;
+    kakao::ReplyPtr<Refusal> m_task;
+    int m_once = 0; ///< how many of tellOnce() are running
+    QTimer m_retry;
+    Backoff m_backoff{std::chrono::seconds(10), std::chrono::hours(1)};
+    bool m_hasFailed = false; ///< in this round
+};
+
+} // namespace session

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "session/entryupdate.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace session {
+namespace {
+
+Q_LOGGING_CATEGORY(logTokens, "daemun.session.tokens", QtWarningMsg)
+
+/// An answer must have time to come back before the token expires.
+constexpr auto margin = std::chrono::seconds(60);
+
+QDateTime expiry(const QDateTime &now, std::chrono::seconds life)
+{
+    return life.count() > 0 ? now.addSecs(life.count()) : QDateTime();
+}
+
+bool hasSameTokens(const StoredSession &a, const StoredSession &b)
+{
+    return a.accessToken == b.accessToken && a.refreshToken == b.refreshToken;
+}
+
+kakao::Error nothingToRefreshWith()
+{
+    return {.code = kakao::ErrorCode::Rejected,
+            .origin = kakao::ErrorOrigin::Token,
+            .detail = u"there is no refresh token"_s,
+            .endsSession = true};
+}
+
+} // namespace
+
+bool isUsable(const StoredSession &stored, const QDateTime &now)
+{
+    return !stored.accessToken.isEmpty()
+        && (!stored.accessExpiresAt.isValid()
+            || now.addSecs(margin.count()) < stored.accessExpiresAt);
+}
+
+StoredSession merged(StoredSession stored, const kakao::Tokens &tokens, const QDateTime &now)
+{
+    stored.accessToken = tokens.access;
+    stored.accessExpiresAt = expiry(now, tokens.accessLife);
+    if (!tokens.refresh.isEmpty()) {
+        stored.refreshToken = tokens.refresh;
+        stored.refreshExpiresAt = expiry(now, tokens.refreshLife);
+    }
+    if (!tokens.scopes.isEmpty())
+        stored.scopes = tokens.scopes;
+    return stored;
+}
+
+EntryUpdate::EntryUpdate(Ports ports, const Place &place, StoredSession known, Wish wish)
+    : Reply(kakao::ErrorOrigin::Token), m_ports(std::move(ports)), m_place(place),
+      m_entry(std::move(known)), m_wish(std::move(wish))
+{
+    m_retry.setSingleShot(true);
+    m_retry.callOnTimeout(this, &EntryUpdate::write);
+    const auto begin = [this] { read([this](const StoredSession &entry) { use(entry); }); };
+    if (m_place.lockFile.isEmpty()) {
+        begin();
+        return;
+    }
+    m_locking.reset(new ProcessLock(m_place.lockFile));
+    m_locking->onFinished(this, [this, begin](const kakao::Result<HeldLock> &lock) {
+        if (!lock)
+            return finish(lock.error());
+        m_lock = *lock;
+        begin();
+    });
+}
+
+void EntryUpdate::read(std::function<void(const StoredSession &)> useEntry)
+{
+    if (!m_ports.secrets)
+        return useEntry(m_entry);
+    m_reading = m_ports.secrets->read(m_place.key);
+    m_reading->onFinished(
+        this, [this, useEntry = std::move(useEntry)](const kakao::Result<kakao::Secret> &secret) {
+            if (!secret)
+                return finish(secret.error());
+            const auto entry = parseStoredSession(*secret);
+            if (!entry)
+                return finish(entry.error());
+            useEntry(*entry);
+        });
+}
+
+void EntryUpdate::use(const StoredSession &entry)
+{
+    const bool isNews = m_hasLooked && !hasSameTokens(entry, m_entry);
+    const bool mustRepeat = m_hasLooked && !isNews;
+    m_entry = entry;
+    const bool changesSession =
+        !m_wish.sessionToken.isEmpty() && m_wish.sessionToken != entry.sessionToken;
+    if (changesSession)
+        m_entry.sessionToken = m_wish.sessionToken;
+    const bool hasAccess =
+        isUsable(entry, m_ports.clock.now()) && entry.accessToken != m_wish.refused;
+    if (m_wish.wantsAccess && (!hasAccess || mustRepeat))
+        return refresh();
+    if (changesSession)
+        return write();
+    finish(m_entry);
+}
+
+void EntryUpdate::refresh()
+{
+    if (m_entry.refreshToken.isEmpty()) {
+        // Without one only Kakao can tell whether the access token is over.
+        const bool isRefused = m_entry.accessToken.isEmpty() || !m_wish.refused.isEmpty();
+        return finish(isRefused ? kakao::Result<StoredSession>(nothingToRefreshWith())
+                                : kakao::Result<StoredSession>(m_entry));
+    }
+    m_tokens = m_ports.api().refresh(m_entry.refreshToken);
+    m_tokens->onFinished(this,
+                         [this](const kakao::Result<kakao::Tokens> &tokens) { useTokens(tokens); });
+}
+
+void EntryUpdate::useTokens(const kakao::Result<kakao::Tokens> &tokens)
+{
+    if (!tokens)
+        return lookAgain(tokens.error());
+    Q_EMIT refreshed();
+    m_isRenewed = !tokens->refresh.isEmpty();
+    m_entry = merged(m_entry, *tokens, m_ports.clock.now());
+    qCInfo(logTokens) << (m_isRenewed ? "refreshed, with a new refresh token" : "refreshed");
+    write();
+}
+
+/// Before anything is concluded: somebody who does not know our lock, or an earlier try of our own
+/// whose answer was lost, may have been here.
+void EntryUpdate::lookAgain(const kakao::Error &error)
+{
+    qCInfo(logTokens) << "not refreshed:" << error;
+    const bool isWorthIt = error.endsSession || error.mayHaveHappened();
+    if (!isWorthIt || m_hasLooked)
+        return finish(error);
+    m_hasLooked = true;
+    read([this, error](const StoredSession &entry) {
+        if (error.endsSession && hasSameTokens(entry, m_entry))
+            return finish(error);
+        use(entry);
+    });
+}
+
+void EntryUpdate::write()
+{
+    if (!m_ports.secrets)
+        return finish(m_entry);
+    m_writing = m_ports.secrets->write(m_place.key, serialize(m_entry));
+    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &written) {
+        if (written)
+            return finish(m_entry);
+        writeLater(written.error());
+    });
+}
+
+void EntryUpdate::writeLater(const kakao::Error &error)
+{
+    qCWarning(logTokens) << "not stored:" << error;
+    Q_EMIT writeFailed(error, m_isRenewed);
+    // What is in the store is as good as before, and what came can be had again.
+    if (!m_isRenewed)
+        return finish(m_entry);
+    m_retry.start(m_backoff.next());
+}
+
+void EntryUpdate::stop()
+{
+    m_retry.stop();
+    m_locking.reset();
+    m_reading.reset();
+    m_tokens.reset();
+    m_writing.reset();
+    m_lock.reset();
+}
+
+} // namespace session
