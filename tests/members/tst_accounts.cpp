@@ -52,6 +52,7 @@ private Q_SLOTS:
     void fresheningWithoutTheKey();
     void fresheningNobody();
     void nothingIsLeftOfWhoIsErased();
+    void whoIsHereIsNotErased();
     void killed_data();
     void killed();
 
@@ -236,6 +237,19 @@ void TestAccounts::nothingIsLeftOfWhoIsErased()
     for (const QByteArray &trace : traces)
         QVERIFY2(!contentOf(file()).contains(trace), trace.constData());
     QCOMPARE(accountrules::membersOf(*makeDirectory()), u"8"_s);
+}
+
+/// Whatever came between: a member with an account stays.
+void TestAccounts::whoIsHereIsNotErased()
+{
+    for (const QString &step : QStringList{u"in 7"_s, u"add 7 a"_s, u"add 7 b"_s})
+        QCOMPARE(carryOut(step), u"ok"_s);
+    runSql(file(), u"UPDATE departures SET kind = 'disconnect'"_s);
+    QCOMPARE(accountrules::departuresOf(*makeDirectory()), u"7:a!"_s);
+    QCOMPARE(carryOut(u"note"_s), u"ok"_s);
+    QCOMPARE(carryOut(u"complete a"_s), u"ok"_s);
+    QCOMPARE(accountrules::departuresOf(*makeDirectory()), QString());
+    QCOMPARE(accountrules::membersOf(*makeDirectory()), u"7"_s);
 }
 
 void TestAccounts::killed_data()

@@ -129,6 +129,10 @@ void addRowsOfLeaving()
            {u"in 7"_s, u"in 8"_s, u"add 7 a"_s, u"disconnect 7"_s, u"note"_s, u"complete a"_s,
             u"add 8 b"_s, u"disconnect 8"_s, u"complete a"_s},
            {}, u"8:b!"_s, u"8"_s);
+    addRow("another one of theirs has come to its place",
+           {u"add 7 a"_s, u"out 7"_s, u"note"_s, u"complete a"_s, u"add 7 b"_s, u"out 7"_s,
+            u"complete a"_s},
+           {}, u"7:b"_s);
     addRow("a disconnect is told after they signed in again",
            {u"in 7"_s, u"add 7 a"_s, u"disconnect 7"_s, u"note"_s, u"in 7"_s, u"add 7 b"_s,
             u"complete a"_s},
