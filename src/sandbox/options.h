@@ -9,6 +9,14 @@
 
 namespace sandbox {
 
+/// A service term of the app (Kakao Sync).
+struct ServiceTerm
+{
+    QString tag;
+    bool isRequired = false;
+    bool isRevocable = true; ///< by the app, through the API
+};
+
 /// The app that is registered with the stand-in, and how the stand-in behaves.
 struct Options
 {
@@ -24,6 +32,10 @@ struct Options
     QStringList consentItems = {QStringLiteral("openid"), QStringLiteral("profile_nickname"),
                                 QStringLiteral("profile_image"), QStringLiteral("account_email"),
                                 QStringLiteral("birthday")};
+    /// Asked for at the first consent, or when `service_terms` names them.
+    QList<ServiceTerm> serviceTerms = {
+        {.tag = QStringLiteral("service"), .isRequired = true, .isRevocable = false},
+        {.tag = QStringLiteral("marketing")}};
     /// Every API answer (token, kapi) waits this long; other connections do not.
     std::chrono::milliseconds delay{0};
     std::chrono::seconds codeLife = std::chrono::minutes(10);

@@ -3,6 +3,7 @@
 
 #include "sandbox/assets.h"
 #include "sandbox/authorize.h"
+#include "sandbox/consentendpoints.h"
 #include "sandbox/control.h"
 #include "sandbox/logout.h"
 #include "sandbox/oidc.h"
@@ -41,6 +42,11 @@ constexpr Route routes[] = {
     {"/v1/user/access_token_info", "GET HEAD", accessTokenInfo, Kind::Api},
     {"/v1/user/logout", "POST", userLogout, Kind::Api},
     {"/v1/user/unlink", "POST", userUnlink, Kind::Api},
+    {"/v2/user/scopes", "GET HEAD", userScopes, Kind::Api},
+    {"/v2/user/revoke/scopes", "POST", revokeScopes, Kind::Api},
+    {"/v2/user/service_terms", "GET HEAD", serviceTerms, Kind::Api},
+    {"/v2/user/revoke/service_terms", "POST", revokeServiceTerms, Kind::Api},
+    {"/v2/user/upgrade/service_terms", "POST", upgradeServiceTerms, Kind::Api},
     {"/v1/oidc/userinfo", "GET HEAD POST", userInfo, Kind::Api},
     {"/sandbox/clock", "GET HEAD POST", clockControl, Kind::Control},
     {"/sandbox/faults", "GET HEAD POST DELETE", faultsControl, Kind::Control},
