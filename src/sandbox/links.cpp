@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace sandbox {
 
-Links::Links(const Options &options)
+Links::Links(const Options &options) : m_items(options.consentItems)
 {
     for (const Person &person : people()) {
         if (!person.linkedSince.isValid())
@@ -31,16 +31,25 @@ QDateTime Links::connectedAt(qint64 personId) const
 
 void Links::agree(qint64 personId, const QStringList &scopes, const QDateTime &now)
 {
-    Link &link = m_links[personId];
+    Link link = m_links.value(personId);
     if (!link.since.isValid())
         link.since = now;
     link.scopes += scopes;
     link.scopes.removeDuplicates();
+    set(personId, link);
 }
 
 void Links::revoke(qint64 personId, const QStringList &scopes)
 {
-    m_links[personId].scopes.removeIf([&](const QString &item) { return scopes.contains(item); });
+    Link link = m_links.value(personId);
+    link.scopes.removeIf([&](const QString &item) { return scopes.contains(item); });
+    set(personId, link);
+}
+
+void Links::unlink(qint64 personId)
+{
+    if (m_links.remove(personId))
+        ++m_revision;
 }
 
 Agreement Links::agreement(qint64 personId, const QString &tag) const
@@ -50,16 +59,35 @@ Agreement Links::agreement(qint64 personId, const QString &tag) const
 
 void Links::agreeToTerms(qint64 personId, const QStringList &tags, const Agreement &agreement)
 {
+    Link link = m_links.value(personId);
     for (const QString &tag : tags) {
-        if (!m_links[personId].terms.contains(tag))
-            m_links[personId].terms.insert(tag, agreement);
+        if (!link.terms.contains(tag))
+            link.terms.insert(tag, agreement);
     }
+    set(personId, link);
 }
 
 void Links::revokeTerms(qint64 personId, const QStringList &tags)
 {
+    Link link = m_links.value(personId);
     for (const QString &tag : tags)
-        m_links[personId].terms.remove(tag);
+        link.terms.remove(tag);
+    set(personId, link);
+}
+
+void Links::restore(const QHash<qint64, Link> &links)
+{
+    m_links = links;
+    for (Link &link : m_links)
+        link.scopes.removeIf([this](const QString &item) { return !m_items.contains(item); });
+}
+
+void Links::set(qint64 personId, const Link &link)
+{
+    if (m_links.contains(personId) && m_links.value(personId) == link)
+        return;
+    m_links.insert(personId, link);
+    ++m_revision;
 }
 
 } // namespace sandbox

@@ -15,6 +15,7 @@ struct Agreement
     QString by = {}; ///< KAUTH: on the consent page; KAPI: by an API call
 
     [[nodiscard]] bool isGiven() const { return at.isValid(); }
+    friend bool operator==(const Agreement &, const Agreement &) = default;
 };
 
 /// What one person has agreed to share with the app.
@@ -23,6 +24,8 @@ struct Link
     QStringList scopes = {};
     QDateTime since = {};
     QMap<QString, Agreement> terms = {}; ///< by tag
+
+    friend bool operator==(const Link &, const Link &) = default;
 };
 
 /// Who has agreed to share what with the app.
@@ -37,15 +40,25 @@ public:
     [[nodiscard]] QDateTime connectedAt(qint64 personId) const;
     void agree(qint64 personId, const QStringList &scopes, const QDateTime &now);
     void revoke(qint64 personId, const QStringList &scopes);
-    void unlink(qint64 personId) { m_links.remove(personId); }
+    void unlink(qint64 personId);
 
     [[nodiscard]] Agreement agreement(qint64 personId, const QString &tag) const;
     /// An earlier agreement to the same term stands as it was.
     void agreeToTerms(qint64 personId, const QStringList &tags, const Agreement &agreement);
     void revokeTerms(qint64 personId, const QStringList &tags);
 
+    [[nodiscard]] const QHash<qint64, Link> &all() const { return m_links; }
+    /// Without items the app has no more.
+    void restore(const QHash<qint64, Link> &links);
+    /// Another number after every change.
+    [[nodiscard]] quint64 revision() const { return m_revision; }
+
 private:
+    void set(qint64 personId, const Link &link);
+
+    const QStringList m_items;
     QHash<qint64, Link> m_links;
+    quint64 m_revision = 0;
 };
 
 } // namespace sandbox

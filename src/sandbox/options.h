@@ -44,6 +44,9 @@ struct Options
     /// A refresh renews the refresh token when less than this is left; the old one is dead at once.
     std::chrono::seconds refreshTokenRenewal = std::chrono::days(30);
     bool tokenLimits = false; ///< Kakao's limits of new tokens for one person (KOE237)
+    /// Keeps who agreed to what and which tokens are good, so that a restart ends no session; never
+    /// a token itself. Read once, written after changes; its folder has to exist. Empty: none.
+    QString stateFile = {};
     /// The time, UTC. Called from the server's threads; empty: the computer's clock.
     std::function<QDateTime()> now = {};
     std::chrono::seconds clockOffset{0}; ///< added to that time; Server::advanceClock() moves it

@@ -8,6 +8,7 @@
 #include "sandbox/logout.h"
 #include "sandbox/oidc.h"
 #include "sandbox/pages.h"
+#include "sandbox/state.h"
 #include "sandbox/tokenendpoint.h"
 #include "sandbox/userendpoints.h"
 
@@ -71,6 +72,15 @@ bool isControl(const QByteArray &path)
 
 } // namespace
 
+Service::Service(Options options)
+    : m_context(std::move(options)), m_stateFile(m_context.options.stateFile)
+{
+    if (const std::optional<State> state = readState(m_stateFile.read())) {
+        m_context.grants.restore(state->grants);
+        m_context.links.restore(state->links);
+    }
+}
+
 void Service::setIssuer(const QByteArray &issuer)
 {
     const std::lock_guard lock(m_mutex);
@@ -108,9 +118,24 @@ Answer Service::truth(const Call &call)
             return *refusal;
     }
     Answer answer = route->endpoint(m_context, call);
+    save(); // before the client knows: what it was told is true after a crash, too
     if (route->kind == Kind::Api)
         answer.delay = m_context.options.delay;
     return answer;
+}
+
+quint64 Service::revision() const
+{
+    return m_context.grants.revision() + m_context.links.revision(); // neither ever falls
+}
+
+void Service::save()
+{
+    if (!m_stateFile.isKept() || revision() == m_savedRevision)
+        return;
+    m_savedRevision = revision();
+    m_stateFile.write(
+        stateJson({m_context.grants.records(), m_context.links.all()}, m_context.now()));
 }
 
 } // namespace sandbox
