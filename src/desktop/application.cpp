@@ -9,6 +9,7 @@
 #include "members/sqlitedirectory.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QPluginLoader>
 #include <QTimer>
@@ -22,6 +23,17 @@ namespace desktop {
 namespace {
 
 Q_LOGGING_CATEGORY(logApplication, "daemun.application", QtWarningMsg)
+
+/// Beside the members' database, whose folder may not be there yet. Empty when it cannot be made:
+/// the sandbox is to start all the same.
+QString sandboxStateFile(const QDir &folder)
+{
+    constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    const QDir parent = QFileInfo(folder.absolutePath()).dir();
+    const bool isThere = folder.exists()
+        || (parent.mkpath(u"."_s) && parent.mkdir(folder.dirName(), ownerOnly)) || folder.exists();
+    return isThere ? folder.filePath(u"sandbox.json"_s) : QString();
+}
 
 } // namespace
 
@@ -62,7 +74,8 @@ void Application::startSandbox()
     QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-sandbox"_s));
     auto *sandbox = qobject_cast<BuiltInSandbox *>(plugin.instance());
     const std::optional<QString> problem = sandbox
-        ? sandbox->start(QString::fromUtf8(kakao.redirectUri.toEncoded()))
+        ? sandbox->start(QString::fromUtf8(kakao.redirectUri.toEncoded()),
+                         sandboxStateFile(m_configuration.serverDir()))
         : plugin.errorString();
     if (problem) {
         m_window->showMessage(tr("The sandbox could not be started."),

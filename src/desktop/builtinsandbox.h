@@ -15,12 +15,14 @@ class BuiltInSandbox
 public:
     virtual ~BuiltInSandbox() = default;
 
-    /// Serves on a free loopback port, with redirectUri registered. The reason when it cannot.
-    [[nodiscard]] virtual std::optional<QString> start(const QString &redirectUri) = 0;
+    /// Serves on a free loopback port, with redirectUri registered. It remembers in stateFile who
+    /// signed in; empty: for as long as it runs. The reason when it cannot.
+    [[nodiscard]] virtual std::optional<QString> start(const QString &redirectUri,
+                                                       const QString &stateFile) = 0;
     [[nodiscard]] virtual QUrl url() const = 0;
     [[nodiscard]] virtual QString clientId() const = 0;
 };
 
 } // namespace desktop
 
-Q_DECLARE_INTERFACE(desktop::BuiltInSandbox, "daemun.desktop.BuiltInSandbox/1")
+Q_DECLARE_INTERFACE(desktop::BuiltInSandbox, "daemun.desktop.BuiltInSandbox/2")

@@ -39,12 +39,15 @@ Answer underAge(const AuthorizeQuery &query, int status)
 Answer codeAnswer(Context &context, const AuthorizeQuery &query, Browser &browser, int status)
 {
     browser.promptAnswered.clear();
+    const bool openId = query.scopes.contains(u"openid"_s);
+    if (openId) // nobody is asked, and all the same it is an item that one has agreed to
+        context.links.agree(browser.personId, {u"openid"_s}, context.now());
     Parameters parameters;
     parameters.set("code",
                    context.grants.addCode(
                        {.grant = {.personId = browser.personId,
                                   .clientId = query.clientId,
-                                  .openId = query.scopes.contains(u"openid"_s),
+                                  .openId = openId,
                                   .nonce = query.nonce,
                                   .loggedInAt = browser.loggedInAt},
                         .redirectUri = query.redirectUri,
@@ -55,8 +58,14 @@ Answer codeAnswer(Context &context, const AuthorizeQuery &query, Browser &browse
 
 bool needsConsent(const Context &context, const AuthorizeQuery &query, qint64 personId)
 {
-    return !context.links.isLinked(personId)
-        || (query.namesScopes && !consentItems(context, query, personId).isEmpty());
+    if (!context.links.isLinked(personId))
+        return true;
+    if (!consentItems(context, query, personId).isEmpty())
+        return true;
+    // Optional terms alone bring up no page.
+    const QList<ServiceTerm> terms = wantedTerms(context, query, personId);
+    return std::any_of(terms.begin(), terms.end(),
+                       [](const ServiceTerm &term) { return term.isRequired; });
 }
 
 Answer withCookie(Answer answer, const Context &context, const Browser &browser)
@@ -126,6 +135,25 @@ const Person *personLoggingIn(const Call &call)
     return call.form.text("password") == everybodysPassword() ? person : nullptr;
 }
 
+void agreeToTicked(Context &context, const AuthorizeQuery &query, qint64 personId,
+                   const Parameters &form)
+{
+    const QStringList scopes = form.texts("scope");
+    QStringList agreed;
+    for (const QString &scope : consentItems(context, query, personId)) {
+        if (!isOptional(scope) || scopes.contains(scope))
+            agreed.append(scope);
+    }
+    const QStringList terms = form.texts("term");
+    QStringList tags;
+    for (const ServiceTerm &term : wantedTerms(context, query, personId)) {
+        if (term.isRequired || terms.contains(term.tag))
+            tags.append(term.tag);
+    }
+    context.links.agree(personId, agreed, context.now());
+    context.links.agreeToTerms(personId, tags, {context.now(), u"KAUTH"_s});
+}
+
 } // namespace
 
 QByteArray cookieName(const Context &context)
@@ -188,13 +216,7 @@ Answer consent(Context &context, const Call &call)
         browser->promptAnswered.clear();
         return refusal(query, "access_denied", "User denied access", seeOther);
     }
-    const QStringList ticked = call.form.texts("scope");
-    QStringList agreed;
-    for (const QString &scope : std::as_const(query.scopes)) {
-        if (!isOptional(scope) || ticked.contains(scope))
-            agreed.append(scope);
-    }
-    context.links.agree(browser->personId, agreed, context.now());
+    agreeToTicked(context, query, browser->personId, call.form);
     return codeAnswer(context, query, *browser, seeOther);
 }
 

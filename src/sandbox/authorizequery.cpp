@@ -119,6 +119,7 @@ std::variant<AuthorizeQuery, RequestError> readAuthorizeQuery(const Parameters &
     query.namesScopes = !query.scopes.isEmpty();
     if (!query.namesScopes)
         query.scopes = context.options.consentItems;
+    query.serviceTerms = parameters.list("service_terms");
     query.challenge = parameters.bytes("code_challenge");
     return query;
 }

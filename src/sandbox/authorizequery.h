@@ -21,6 +21,7 @@ struct AuthorizeQuery
     QStringList prompts;
     QStringList scopes;       ///< what was asked for, or all the app has
     bool namesScopes = false; ///< "additional consent": the request has a scope
+    QStringList serviceTerms; ///< tags that were asked for; none: all the app has, at first
     QByteArray challenge;     ///< S256; empty: no PKCE
 
     [[nodiscard]] bool asksFor(QStringView prompt) const { return prompts.contains(prompt); }

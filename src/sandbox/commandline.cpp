@@ -2,6 +2,8 @@
 #include "sandbox/commandline.h"
 
 #include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -46,6 +48,8 @@ void setUp(QCommandLineParser &parser)
         u"seconds"_s, secondsOf(standard.refreshTokenRenewal));
     parser.addOption(QCommandLineOption(
         u"token-limits"_s, u"Refuse more tokens than Kakao gives one person (KOE237)."_s));
+    add(u"state-file"_s, u"Remember sign-ins in this file, without their tokens (none: forget)."_s,
+        u"path"_s);
     add(u"clock-offset"_s, u"The sandbox's clock is ahead of the computer's (negative: behind)."_s,
         u"seconds"_s, u"0"_s);
 }
@@ -106,9 +110,12 @@ std::variant<Options, QString> readCommandLine(const QStringList &arguments)
     options.refreshTokenLife = numbers.seconds(u"refresh-token-life"_s, 1);
     options.refreshTokenRenewal = numbers.seconds(u"refresh-token-renewal"_s, 0);
     options.tokenLimits = parser.isSet(u"token-limits"_s);
+    options.stateFile = parser.value(u"state-file"_s);
     options.clockOffset = numbers.seconds(u"clock-offset"_s, -longest);
     if (!numbers.wrong().isEmpty())
         return numbers.wrong();
+    if (!options.stateFile.isEmpty() && !QFileInfo(options.stateFile).dir().exists())
+        return u"--state-file: there is no folder for %1"_s.arg(options.stateFile);
     return options;
 }
 

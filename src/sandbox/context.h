@@ -16,8 +16,7 @@ namespace sandbox {
 struct Context
 {
     explicit Context(Options o)
-        : options(std::move(o)), clock(options.now, options.clockOffset),
-          links(options.consentItems)
+        : options(std::move(o)), clock(options.now, options.clockOffset), links(options)
     {
     }
 

@@ -3,6 +3,8 @@
 
 #include "sandbox/http.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 namespace sandbox {
@@ -17,23 +19,30 @@ bool isBelow(qsizetype limit, qint64 seconds, const QList<QDateTime> &times, con
     return recent < limit;
 }
 
+QByteArray digest(const QByteArray &secret)
+{
+    return QCryptographicHash::hash(secret, QCryptographicHash::Sha256);
+}
+
 } // namespace
 
 QByteArray Grants::addCode(Code code)
 {
-    code.grant.number = ++m_lastNumber;
+    code.grant.number = ++m_records.lastNumber;
     const QByteArray name = randomToken();
-    m_codes.insert(name, code);
+    m_records.codes.insert(digest(name), code);
+    ++m_revision;
     return name;
 }
 
 std::optional<Code> Grants::takeCode(const QByteArray &code, const QDateTime &now)
 {
-    const auto found = m_codes.constFind(code);
-    if (found == m_codes.constEnd())
+    const auto found = m_records.codes.find(digest(code));
+    if (found == m_records.codes.end())
         return std::nullopt;
     Code taken = *found;
-    m_codes.erase(found);
+    m_records.codes.erase(found);
+    ++m_revision;
     if (taken.expires <= now)
         return std::nullopt;
     return taken;
@@ -43,8 +52,9 @@ QByteArray Grants::addAccessToken(const Grant &grant, const QDateTime &now,
                                   std::chrono::seconds life)
 {
     const QByteArray token = randomToken();
-    m_accessTokens.insert(token, {grant, now.addSecs(life.count())});
+    m_records.accessTokens.insert(digest(token), {grant, now.addSecs(life.count())});
     m_accessTokenTimes[grant.personId].append(now);
+    ++m_revision;
     return token;
 }
 
@@ -52,23 +62,30 @@ QByteArray Grants::addRefreshToken(const Grant &grant, const QDateTime &now,
                                    std::chrono::seconds life)
 {
     const QByteArray token = randomToken();
-    m_refreshTokens.insert(token, {grant, now.addSecs(life.count())});
+    m_records.refreshTokens.insert(digest(token), {grant, now.addSecs(life.count())});
     m_refreshTokenTimes[grant.personId].append(now);
+    ++m_revision;
     return token;
 }
 
 std::optional<Token> Grants::accessToken(const QByteArray &token) const
 {
-    const auto found = m_accessTokens.constFind(token);
-    return found == m_accessTokens.constEnd() ? std::nullopt : std::optional(*found);
+    const auto found = m_records.accessTokens.constFind(digest(token));
+    return found == m_records.accessTokens.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 std::optional<Token> Grants::refreshToken(const QByteArray &token, const QDateTime &now) const
 {
-    const auto found = m_refreshTokens.constFind(token);
-    if (found == m_refreshTokens.constEnd() || found->expires <= now)
+    const auto found = m_records.refreshTokens.constFind(digest(token));
+    if (found == m_records.refreshTokens.constEnd() || found->expires <= now)
         return std::nullopt;
     return *found;
+}
+
+void Grants::dropRefreshToken(const QByteArray &token)
+{
+    if (m_records.refreshTokens.remove(digest(token)) > 0)
+        ++m_revision;
 }
 
 bool Grants::mayHaveAccessToken(qint64 personId, const QDateTime &now) const
@@ -85,11 +102,11 @@ template <typename Ends>
 void Grants::endTokens(Ends ends)
 {
     const auto remove = [&](auto &entries) {
-        entries.removeIf([&](const auto &entry) { return ends(entry.value().grant); });
+        return entries.removeIf([&](const auto &entry) { return ends(entry.value().grant); });
     };
-    remove(m_codes);
-    remove(m_accessTokens);
-    remove(m_refreshTokens);
+    if (remove(m_records.codes) + remove(m_records.accessTokens) + remove(m_records.refreshTokens)
+        > 0)
+        ++m_revision;
 }
 
 void Grants::endGrant(qint64 number)

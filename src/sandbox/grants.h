@@ -3,7 +3,7 @@
 
 #include <QDateTime>
 #include <QHash>
-#include <QStringList>
+#include <QMap>
 
 #include <chrono>
 #include <optional>
@@ -35,6 +35,16 @@ struct Token
     QDateTime expires = {};
 };
 
+/// What was given out and still counts, by the SHA-256 of the code or the token: whoever reads the
+/// file in which this is kept can sign in as nobody.
+struct GrantRecords
+{
+    qint64 lastNumber = 0;
+    QMap<QByteArray, Code> codes = {};
+    QMap<QByteArray, Token> accessTokens = {};
+    QMap<QByteArray, Token> refreshTokens = {};
+};
+
 /// The codes and tokens that were given out.
 class Grants
 {
@@ -50,7 +60,7 @@ public:
     [[nodiscard]] std::optional<Token> accessToken(const QByteArray &token) const;
     [[nodiscard]] std::optional<Token> refreshToken(const QByteArray &token,
                                                     const QDateTime &now) const;
-    void dropRefreshToken(const QByteArray &token) { m_refreshTokens.remove(token); }
+    void dropRefreshToken(const QByteArray &token);
 
     /// Whether Kakao's limits let this person have another token: 20 access tokens in 10 minutes,
     /// 30 refresh tokens in 60.
@@ -60,14 +70,17 @@ public:
     void endGrant(qint64 number);
     void endPerson(qint64 personId);
 
+    [[nodiscard]] const GrantRecords &records() const { return m_records; }
+    void restore(const GrantRecords &records) { m_records = records; }
+    /// Another number after every change of the records.
+    [[nodiscard]] quint64 revision() const { return m_revision; }
+
 private:
     template <typename Ends>
     void endTokens(Ends ends);
 
-    qint64 m_lastNumber = 0;
-    QHash<QByteArray, Code> m_codes;
-    QHash<QByteArray, Token> m_accessTokens;
-    QHash<QByteArray, Token> m_refreshTokens;
+    GrantRecords m_records;
+    quint64 m_revision = 0;
     QHash<qint64, QList<QDateTime>> m_accessTokenTimes;
     QHash<qint64, QList<QDateTime>> m_refreshTokenTimes;
 };

@@ -41,6 +41,23 @@ QByteArray peopleButtons(Page page, const Context &context, const Browser &brows
     return html;
 }
 
+/// A line of the consent page; field says what its box is called in the form.
+QByteArray consentLine(Page &page, const QString &field, const QString &item, bool isRequired)
+{
+    const QString name = page.text((field == u"term" ? u"term."_s : u"item."_s) + item);
+    page.set("field", field);
+    page.set("item", item);
+    page.set("item_name", name.isEmpty() ? item : name);
+    return page.render(isRequired ? u"item-required"_s : u"item"_s);
+}
+
+QByteArray group(Page &page, const QString &legend, const QByteArray &items)
+{
+    page.set("legend", legend);
+    page.setHtml("items", items);
+    return items.isEmpty() ? QByteArray() : page.render(u"group"_s);
+}
+
 QString loginHeading(const Page &page, const AuthorizeQuery &query)
 {
     if (query.asksFor(u"create"))
@@ -80,17 +97,21 @@ Answer consentPage(const Context &context, const Call &call, const AuthorizeQuer
     page.set("switch", u"/oauth/authorize?"_s + QString::fromLatin1(other.encoded()));
 
     QByteArray items;
-    for (const QString &item : consentItems(context, query, browser.personId)) {
-        page.set("item", item);
-        page.set("item_name", page.text(u"item."_s + item));
-        items += page.render(isOptional(item) ? u"item"_s : u"item-required"_s);
-    }
-    page.setHtml("items", items);
+    for (const QString &item : consentItems(context, query, browser.personId))
+        items += consentLine(page, u"scope"_s, item, !isOptional(item));
+    QByteArray terms;
+    for (const ServiceTerm &term : wantedTerms(context, query, browser.personId))
+        terms += consentLine(page, u"term"_s, term.tag, term.isRequired);
+    page.setHtml("groups",
+                 group(page, page.text(u"consent.items"_s), items)
+                     + group(page, page.text(u"consent.terms"_s), terms));
     return page.answer(u"consent"_s, page.text(u"consent.title"_s));
 }
 
 QStringList consentItems(const Context &context, const AuthorizeQuery &query, qint64 personId)
 {
+    if (context.links.isLinked(personId) && !query.namesScopes)
+        return {};
     const QStringList agreed = context.links.scopes(personId);
     QStringList items;
     for (const QString &scope : query.scopes) {
@@ -98,6 +119,18 @@ QStringList consentItems(const Context &context, const AuthorizeQuery &query, qi
             items.append(scope);
     }
     return items;
+}
+
+QList<ServiceTerm> wantedTerms(const Context &context, const AuthorizeQuery &query, qint64 personId)
+{
+    QList<ServiceTerm> terms;
+    for (const ServiceTerm &term : context.options.serviceTerms) {
+        const bool isMeant = query.serviceTerms.isEmpty() ? !context.links.isLinked(personId)
+                                                          : query.serviceTerms.contains(term.tag);
+        if (isMeant && !context.links.agreement(personId, term.tag).isGiven())
+            terms.append(term);
+    }
+    return terms;
 }
 
 bool isOptional(const QString &consentItem)

@@ -9,6 +9,14 @@
 
 namespace sandbox {
 
+/// A service term of the app (Kakao Sync).
+struct ServiceTerm
+{
+    QString tag;
+    bool isRequired = false;
+    bool isRevocable = true; ///< by the app, through the API
+};
+
 /// The app that is registered with the stand-in, and how the stand-in behaves.
 struct Options
 {
@@ -24,6 +32,10 @@ struct Options
     QStringList consentItems = {QStringLiteral("openid"), QStringLiteral("profile_nickname"),
                                 QStringLiteral("profile_image"), QStringLiteral("account_email"),
                                 QStringLiteral("birthday")};
+    /// Asked for at the first consent, or when `service_terms` names them.
+    QList<ServiceTerm> serviceTerms = {
+        {.tag = QStringLiteral("service"), .isRequired = true, .isRevocable = false},
+        {.tag = QStringLiteral("marketing")}};
     /// Every API answer (token, kapi) waits this long; other connections do not.
     std::chrono::milliseconds delay{0};
     std::chrono::seconds codeLife = std::chrono::minutes(10);
@@ -32,6 +44,9 @@ struct Options
     /// A refresh renews the refresh token when less than this is left; the old one is dead at once.
     std::chrono::seconds refreshTokenRenewal = std::chrono::days(30);
     bool tokenLimits = false; ///< Kakao's limits of new tokens for one person (KOE237)
+    /// Keeps who agreed to what and which tokens are good, so that a restart ends no session; never
+    /// a token itself. Read once, written after changes; its folder has to exist. Empty: none.
+    QString stateFile = {};
     /// The time, UTC. Called from the server's threads; empty: the computer's clock.
     std::function<QDateTime()> now = {};
     std::chrono::seconds clockOffset{0}; ///< added to that time; Server::advanceClock() moves it

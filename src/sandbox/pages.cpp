@@ -139,6 +139,11 @@ Answer Page::answer(const QString &templateName, const QString &title, int statu
                         {"Referrer-Policy", "no-referrer"}}};
 }
 
+QString pageText(const QString &language, const QString &name, const QString &instead)
+{
+    return textsOf(language).value(name, instead);
+}
+
 Answer errorPage(const Call &call, const QByteArray &code, const QString &detail, int status)
 {
     Page page(call);

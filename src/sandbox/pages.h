@@ -31,6 +31,10 @@ private:
     QHash<QByteArray, QByteArray> m_values;
 };
 
+/// A text of resources/sandbox in `ko` or `en`; instead when there is none of that name.
+[[nodiscard]] QString pageText(const QString &language, const QString &name,
+                               const QString &instead);
+
 /// The HTTP status of Kakao's error pages is not documented.
 constexpr int errorPageStatus = 400;
 

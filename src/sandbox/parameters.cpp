@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/parameters.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSet>
 
 namespace sandbox {
@@ -100,6 +102,20 @@ QByteArray Parameters::encoded() const
 QByteArray withParameters(const QByteArray &uri, const Parameters &parameters)
 {
     return uri + (uri.contains('?') ? '&' : '?') + parameters.encoded();
+}
+
+std::optional<QStringList> jsonTexts(const QString &json)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8());
+    if (!document.isArray())
+        return std::nullopt;
+    QStringList texts;
+    for (const auto &value : document.array()) {
+        if (!value.isString())
+            return std::nullopt;
+        texts.append(value.toString());
+    }
+    return texts;
 }
 
 } // namespace sandbox

@@ -3,7 +3,9 @@
 
 #include <QByteArray>
 #include <QList>
-#include <QString>
+#include <QStringList>
+
+#include <optional>
 
 namespace sandbox {
 
@@ -34,5 +36,8 @@ private:
 
 /// uri with the parameters behind `?`, or behind `&` when it has a query already.
 [[nodiscard]] QByteArray withParameters(const QByteArray &uri, const Parameters &parameters);
+
+/// A JSON array of texts, as kapi takes its lists.
+[[nodiscard]] std::optional<QStringList> jsonTexts(const QString &json);
 
 } // namespace sandbox

@@ -5,6 +5,9 @@
 #include "sandbox/people.h"
 #include "sandbox/service.h"
 
+#include <QDir>
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 
 namespace sandbox {
@@ -45,6 +48,9 @@ std::optional<QString> Server::start()
 {
     if (d->http)
         return std::nullopt;
+    const QString stateFile = d->options.stateFile;
+    if (!stateFile.isEmpty() && !QFileInfo(stateFile).dir().exists())
+        return u"There is no folder for %1"_s.arg(stateFile);
     auto http = std::make_unique<HttpServer>([this](const Call &call) { return d->handle(call); },
                                              [this] { return httpDate(d->service.clock().now()); });
     // The same port after stop(), so that URLs handed out stay good.

@@ -24,8 +24,9 @@ struct Account
 
 /// A stand-in for kauth.kakao.com and kapi.kakao.com on one loopback port, so that a newcomer, a
 /// test or a CI run needs no Kakao developer account and no network. It keeps everything in
-/// memory and runs on threads of its own; any method may be called from the thread that owns it.
-/// The process ignores SIGPIPE from the first start() on, as cpp-httplib wants it.
+/// memory (unless Options::stateFile says otherwise) and runs on threads of its own; any method may
+/// be called from the thread that owns it. The process ignores SIGPIPE from the first start() on,
+/// as cpp-httplib wants it.
 class DAEMUN_SANDBOX_EXPORT Server final
 {
 public:

@@ -3,10 +3,12 @@
 
 #include "sandbox/assets.h"
 #include "sandbox/authorize.h"
+#include "sandbox/consentendpoints.h"
 #include "sandbox/control.h"
 #include "sandbox/logout.h"
 #include "sandbox/oidc.h"
 #include "sandbox/pages.h"
+#include "sandbox/state.h"
 #include "sandbox/tokenendpoint.h"
 #include "sandbox/userendpoints.h"
 
@@ -41,6 +43,11 @@ constexpr Route routes[] = {
     {"/v1/user/access_token_info", "GET HEAD", accessTokenInfo, Kind::Api},
     {"/v1/user/logout", "POST", userLogout, Kind::Api},
     {"/v1/user/unlink", "POST", userUnlink, Kind::Api},
+    {"/v2/user/scopes", "GET HEAD", userScopes, Kind::Api},
+    {"/v2/user/revoke/scopes", "POST", revokeScopes, Kind::Api},
+    {"/v2/user/service_terms", "GET HEAD", serviceTerms, Kind::Api},
+    {"/v2/user/revoke/service_terms", "POST", revokeServiceTerms, Kind::Api},
+    {"/v2/user/upgrade/service_terms", "POST", upgradeServiceTerms, Kind::Api},
     {"/v1/oidc/userinfo", "GET HEAD POST", userInfo, Kind::Api},
     {"/sandbox/clock", "GET HEAD POST", clockControl, Kind::Control},
     {"/sandbox/faults", "GET HEAD POST DELETE", faultsControl, Kind::Control},
@@ -64,6 +71,15 @@ bool isControl(const QByteArray &path)
 }
 
 } // namespace
+
+Service::Service(Options options)
+    : m_context(std::move(options)), m_stateFile(m_context.options.stateFile)
+{
+    if (const std::optional<State> state = readState(m_stateFile.read())) {
+        m_context.grants.restore(state->grants);
+        m_context.links.restore(state->links);
+    }
+}
 
 void Service::setIssuer(const QByteArray &issuer)
 {
@@ -102,9 +118,24 @@ Answer Service::truth(const Call &call)
             return *refusal;
     }
     Answer answer = route->endpoint(m_context, call);
+    save(); // before the client knows: what it was told is true after a crash, too
     if (route->kind == Kind::Api)
         answer.delay = m_context.options.delay;
     return answer;
+}
+
+quint64 Service::revision() const
+{
+    return m_context.grants.revision() + m_context.links.revision(); // neither ever falls
+}
+
+void Service::save()
+{
+    if (!m_stateFile.isKept() || revision() == m_savedRevision)
+        return;
+    m_savedRevision = revision();
+    m_stateFile.write(
+        stateJson({m_context.grants.records(), m_context.links.all()}, m_context.now()));
 }
 
 } // namespace sandbox

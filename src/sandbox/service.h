@@ -3,6 +3,7 @@
 
 #include "sandbox/context.h"
 #include "sandbox/http.h"
+#include "sandbox/statefile.h"
 
 #include <mutex>
 
@@ -12,7 +13,7 @@ namespace sandbox {
 class Service
 {
 public:
-    explicit Service(Options options) : m_context(std::move(options)) {}
+    explicit Service(Options options);
 
     void setIssuer(const QByteArray &issuer);
     void rotateKeys() { m_context.keys.rotate(); }
@@ -23,8 +24,13 @@ public:
 private:
     [[nodiscard]] Answer truth(const Call &call);
 
+    [[nodiscard]] quint64 revision() const; ///< as save()
+    void save();                            ///< if there is something new; m_mutex is held
+
     std::mutex m_mutex;
     Context m_context;
+    StateFile m_stateFile;
+    quint64 m_savedRevision = 0;
 };
 
 } // namespace sandbox

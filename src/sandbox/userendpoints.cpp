@@ -6,9 +6,6 @@
 #include "sandbox/people.h"
 #include "sandbox/userjson.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 using namespace Qt::StringLiterals;
 
 namespace sandbox {
@@ -18,21 +15,6 @@ namespace {
 QJsonObject idObject(const Bearer &bearer)
 {
     return {{u"id"_s, bearer.person->id}};
-}
-
-/// A JSON array of texts, as kapi takes its lists.
-std::optional<QStringList> textList(const QString &json)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8());
-    if (!document.isArray())
-        return std::nullopt;
-    QStringList texts;
-    for (const auto &value : document.array()) {
-        if (!value.isString())
-            return std::nullopt;
-        texts.append(value.toString());
-    }
-    return texts;
 }
 
 } // namespace
@@ -51,7 +33,7 @@ Answer userMe(Context &context, const Call &call)
     if (wanted.isEmpty())
         return jsonAnswer(user);
 
-    const std::optional<QStringList> keys = textList(wanted);
+    const std::optional<QStringList> keys = jsonTexts(wanted);
     if (!keys)
         return kapiError(-2, u"property_keys must be a JSON array of texts"_s);
     const std::optional<QJsonObject> part = filtered(user, *keys);

@@ -43,16 +43,17 @@ void TestSandboxCommandLine::withoutAny()
     QCOMPARE(options.refreshTokenRenewal, 30 * 24h);
     QVERIFY(!options.tokenLimits);
     QCOMPARE(options.clockOffset, 0s);
+    QCOMPARE(options.stateFile, QString());
 }
 
 void TestSandboxCommandLine::all()
 {
-    const auto options = std::get<sandbox::Options>(
-        read({u"--port=0"_s, u"--client-id=key"_s, u"--client-secret=s"_s,
-              u"--redirect-uri=http://a/"_s, u"--redirect-uri=http://b/"_s,
-              u"--logout-redirect-uri=http://c/"_s, u"--logout-redirect-uri=http://d/"_s,
-              u"--delay=250"_s, u"--access-token-life=60"_s, u"--refresh-token-life=3600"_s,
-              u"--refresh-token-renewal=0"_s, u"--token-limits"_s, u"--clock-offset=-5"_s}));
+    const auto options = std::get<sandbox::Options>(read(
+        {u"--port=0"_s, u"--client-id=key"_s, u"--client-secret=s"_s, u"--redirect-uri=http://a/"_s,
+         u"--redirect-uri=http://b/"_s, u"--logout-redirect-uri=http://c/"_s,
+         u"--logout-redirect-uri=http://d/"_s, u"--delay=250"_s, u"--access-token-life=60"_s,
+         u"--refresh-token-life=3600"_s, u"--refresh-token-renewal=0"_s, u"--token-limits"_s,
+         u"--clock-offset=-5"_s, u"--state-file=state.json"_s}));
     QCOMPARE(options.port, quint16(0));
     QCOMPARE(options.clientId, u"key"_s);
     QCOMPARE(options.clientSecret, u"s"_s);
@@ -64,6 +65,7 @@ void TestSandboxCommandLine::all()
     QCOMPARE(options.refreshTokenRenewal, 0s);
     QVERIFY(options.tokenLimits);
     QCOMPARE(options.clockOffset, -5s);
+    QCOMPARE(options.stateFile, u"state.json"_s);
 }
 
 void TestSandboxCommandLine::refusals_data()
@@ -77,6 +79,8 @@ void TestSandboxCommandLine::refusals_data()
     QTest::newRow("life") << u"--access-token-life=0"_s << u"--access-token-life takes a number"_s;
     QTest::newRow("renewal") << u"--refresh-token-renewal=30d"_s << u"not \"30d\""_s;
     QTest::newRow("clock") << u"--clock-offset=9999999999"_s << u"--clock-offset takes a number"_s;
+    QTest::newRow("no folder") << u"--state-file=/none/state.json"_s
+                               << u"--state-file: there is no folder"_s;
     QTest::newRow("unknown") << u"--colour"_s << u"colour"_s;
     QTest::newRow("stray") << u"4610"_s << u"no such argument: 4610"_s;
 }

@@ -149,6 +149,7 @@ Reply Visitor::signIn(const QByteArray &authorizeTarget, const QByteArray &perso
         Fields fields = {{"decision", "agree"}};
         for (const char *item : {"profile_image", "account_email", "birthday"})
             fields.append({QByteArray("scope"), QByteArray(item)});
+        fields.append({QByteArray("term"), QByteArray("marketing")});
         reply = submit(reply, fields);
     }
     return reply;

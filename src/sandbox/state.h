@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/grants.h"
+#include "sandbox/links.h"
+
+namespace sandbox {
+
+/// What outlives a restart: who has agreed to what, and which codes and tokens are good.
+struct State
+{
+    GrantRecords grants = {};
+    QHash<qint64, Link> links = {};
+};
+
+/// Without what has been over for a day.
+[[nodiscard]] QByteArray stateJson(const State &state, const QDateTime &now);
+/// Nothing unless json is whole and of our own making: half a state is worse than none.
+[[nodiscard]] std::optional<State> readState(const QByteArray &json);
+
+} // namespace sandbox
