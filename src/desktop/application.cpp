@@ -2,12 +2,12 @@
 #include "desktop/application.h"
 
 #include "desktop/builtinsandbox.h"
+#include "desktop/desktoplog.h"
 #include "desktop/openglsharing.h"
 #include "keychain/keychainstore.h"
 #include "members/sqlitedirectory.h"
 
 #include <QDir>
-#include <QLoggingCategory>
 #include <QPluginLoader>
 #include <QTimer>
 
@@ -17,11 +17,6 @@
 using namespace Qt::StringLiterals;
 
 namespace desktop {
-namespace {
-
-Q_LOGGING_CATEGORY(logApplication, "daemun.application", QtWarningMsg)
-
-} // namespace
 
 Application::Application(Configuration configuration, const QString &pluginFolder)
     : m_configuration(std::move(configuration)), m_pluginFolder(pluginFolder)
@@ -154,7 +149,7 @@ kakao::Result<session::UserAgent *> Application::userAgent()
     QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-webview"_s));
     auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
     if (!factory) {
-        qCWarning(logApplication).noquote() << plugin.errorString();
+        qCWarning(logDesktop).noquote() << plugin.errorString();
         return kakao::Error{.code = kakao::ErrorCode::WebViewMissing,
                             .origin = kakao::ErrorOrigin::UserAgent,
                             .detail = QDir::toNativeSeparators(plugin.fileName())};
