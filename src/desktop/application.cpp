@@ -18,8 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace desktop {
 
-Application::Application(Configuration configuration, const QString &pluginFolder)
-    : m_configuration(std::move(configuration)), m_pluginFolder(pluginFolder)
+Application::Application(Configuration configuration, const QString &pluginFolder,
+                         const session::LogSink *log)
+    : m_configuration(std::move(configuration)), m_log(log), m_pluginFolder(pluginFolder)
 {
     m_secrets = std::make_unique<keychain::KeychainStore>();
     m_directory = std::make_unique<members::SqliteDirectory>(
