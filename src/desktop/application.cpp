@@ -2,6 +2,7 @@
 #include "desktop/application.h"
 
 #include "desktop/builtinsandbox.h"
+#include "desktop/desktoplog.h"
 #include "desktop/openglsharing.h"
 #include "desktop/systemsurroundings.h"
 #include "keychain/keychainstore.h"
@@ -10,7 +11,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLoggingCategory>
 #include <QPluginLoader>
 #include <QTimer>
 
@@ -20,9 +20,8 @@
 using namespace Qt::StringLiterals;
 
 namespace desktop {
-namespace {
 
-Q_LOGGING_CATEGORY(logApplication, "daemun.application", QtWarningMsg)
+namespace {
 
 /// Beside the members' database, whose folder may not be there yet. Empty when it cannot be made:
 /// the sandbox is to start all the same.
@@ -37,8 +36,9 @@ QString sandboxStateFile(const QDir &folder)
 
 } // namespace
 
-Application::Application(Configuration configuration, const QString &pluginFolder)
-    : m_configuration(std::move(configuration)), m_pluginFolder(pluginFolder)
+Application::Application(Configuration configuration, const QString &pluginFolder,
+                         const session::LogSink *log)
+    : m_configuration(std::move(configuration)), m_log(log), m_pluginFolder(pluginFolder)
 {
     m_secrets = std::make_unique<keychain::KeychainStore>();
     m_directory = std::make_unique<members::SqliteDirectory>(
@@ -192,7 +192,7 @@ kakao::Result<session::UserAgent *> Application::userAgent()
     QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-webview"_s));
     auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
     if (!factory) {
-        qCWarning(logApplication).noquote() << plugin.errorString();
+        qCWarning(logDesktop).noquote() << plugin.errorString();
         return kakao::Error{.code = kakao::ErrorCode::WebViewMissing,
                             .origin = kakao::ErrorOrigin::UserAgent,
                             .detail = QDir::toNativeSeparators(plugin.fileName())};

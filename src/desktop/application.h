@@ -6,6 +6,7 @@
 #include "desktop/pictureloader.h"
 #include "kakao/apiclient.h"
 #include "session/clock.h"
+#include "session/logsink.h"
 #include "session/session.h"
 
 #include <QNetworkAccessManager>
@@ -29,8 +30,9 @@ class Application final : public QObject
     Q_OBJECT
 public:
     /// pluginFolder is where daemun-webview and daemun-sandbox lie. Neither is loaded before it is
-    /// needed.
-    Application(Configuration configuration, const QString &pluginFolder);
+    /// needed. log, if there is one, must outlive it.
+    Application(Configuration configuration, const QString &pluginFolder,
+                const session::LogSink *log = nullptr);
     ~Application() override;
 
     /// Shows the window, then the last session.
@@ -40,6 +42,8 @@ public:
     [[nodiscard]] session::Session &session() { return *m_session; }
     /// Whether anything was made ready to talk to Kakao, or to its stand-in.
     [[nodiscard]] bool hasApi() const noexcept { return m_api.has_value(); }
+    /// The last lines of the log, for a report.
+    [[nodiscard]] QStringList logLines() const { return m_log ? m_log->lines() : QStringList(); }
 
 private:
     [[nodiscard]] const kakao::ApiClient &api();
@@ -53,6 +57,7 @@ private:
     [[nodiscard]] bool isSandbox() const;
 
     Configuration m_configuration;
+    const session::LogSink *m_log;
     // In the order of their making: what comes later uses what comes before.
     session::SystemClock m_clock;
     QNetworkAccessManager m_network;

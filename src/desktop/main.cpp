@@ -3,6 +3,8 @@
 #include "desktop/hardening.h"
 #include "desktop/singleinstance.h"
 #include "desktop/translations.h"
+#include "session/clock.h"
+#include "session/logsink.h"
 
 #include <QApplication>
 #include <QDir>
@@ -54,7 +56,7 @@ void warnRoot(desktop::MainWindow &window)
     window.showError(error);
 }
 
-int run(const desktop::Configuration &configuration)
+int run(const desktop::Configuration &configuration, const session::LogSink &log)
 {
     desktop::SingleInstance instance(configuration.dataDir);
     switch (instance.claim()) {
@@ -70,7 +72,8 @@ int run(const desktop::Configuration &configuration)
     }
     desktop::Application application(
         configuration,
-        QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral(DAEMUN_PLUGIN_DIR)));
+        QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral(DAEMUN_PLUGIN_DIR)),
+        &log);
     QObject::connect(&instance, &desktop::SingleInstance::raiseRequested, &application.window(),
                      &desktop::MainWindow::comeForward);
     application.start();
@@ -84,6 +87,9 @@ int run(const desktop::Configuration &configuration)
 int main(int argc, char *argv[])
 {
     desktop::hardenWebEngineEnvironment();
+    // Before Qt has anything to say, and after everything else has said its last.
+    const session::SystemClock clock;
+    const session::LogSink log(clock);
     QCoreApplication::setApplicationName(u"daemun"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(DAEMUN_VERSION));
     QGuiApplication::setDesktopFileName(u"daemun"_s);
@@ -102,5 +108,5 @@ int main(int argc, char *argv[])
               configuration->helpWanted ? desktop::helpText() : u"daemun " DAEMUN_VERSION ""_s);
         return 0;
     }
-    return run(*configuration);
+    return run(*configuration, log);
 }

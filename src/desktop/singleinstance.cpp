@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/singleinstance.h"
 
+#include "desktop/desktoplog.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QLocalSocket>
-#include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
 
 namespace desktop {
 namespace {
-
-Q_LOGGING_CATEGORY(logInstance, "daemun.instance", QtWarningMsg)
 
 constexpr int answerTimeout = 2000; // ms; the first one may be busy starting
 
@@ -57,7 +56,7 @@ SingleInstance::Outcome SingleInstance::claim()
         return Outcome::First;
     }
     if (m_lock.error() != QLockFile::LockFailedError) {
-        qCWarning(logInstance) << "cannot hold a lock, going on without";
+        qCWarning(logDesktop) << "cannot hold a lock, going on without";
         return Outcome::First;
     }
     return askFirst();
@@ -67,8 +66,7 @@ void SingleInstance::listen()
 {
     QLocalServer::removeServer(m_socketName);
     if (!m_server.listen(m_socketName))
-        qCWarning(logInstance) << "a second start will not find this one:"
-                               << m_server.errorString();
+        qCWarning(logDesktop) << "a second start will not find this one:" << m_server.errorString();
 }
 
 SingleInstance::Outcome SingleInstance::askFirst() const

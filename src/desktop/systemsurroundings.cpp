@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/systemsurroundings.h"
 
-#include <QLoggingCategory>
+#include "desktop/desktoplog.h"
+
 #include <QMetaEnum>
 #include <QNetworkInformation>
 
@@ -9,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace desktop {
 namespace {
-
-Q_LOGGING_CATEGORY(logSurroundings, "daemun.desktop.surroundings", QtWarningMsg)
 
 using namespace std::chrono_literals;
 
@@ -37,7 +36,7 @@ void SystemSurroundings::watch()
         return;
     connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
             [this](QNetworkInformation::Reachability reachability) {
-                qCInfo(logSurroundings) << "network:" << reachability;
+                qCInfo(logDesktop) << "network:" << reachability;
                 if (reachability != QNetworkInformation::Reachability::Disconnected)
                     Q_EMIT changed();
             });
@@ -54,7 +53,7 @@ void SystemSurroundings::compareClocks()
     m_lastElapsed = elapsed;
     if (apart <= tolerance)
         return;
-    qCInfo(logSurroundings) << "the clocks are" << apart.count() / 1000 << "seconds apart";
+    qCInfo(logDesktop) << "the clocks are" << apart.count() / 1000 << "seconds apart";
     Q_EMIT changed();
 }
 

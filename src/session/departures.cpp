@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/departures.h"
 
-#include <QLoggingCategory>
+#include "session/sessionlog_p.h"
 
 #include <algorithm>
 
 namespace session {
-namespace {
-
-Q_LOGGING_CATEGORY(logDepartures, "daemun.session.departures", QtWarningMsg)
-
-} // namespace
-
 Departures::Departures(Ports ports, PlaceOf placeOf, const Surroundings &surroundings)
     : m_ports(std::move(ports)), m_placeOf(std::move(placeOf))
 {
@@ -78,7 +72,7 @@ void Departures::endTask(const kakao::Result<Refusal> &result)
         m_backoff.reset();
         Q_EMIT departed(departure.kind, *result, false);
     } else {
-        qCInfo(logDepartures) << "left for later:" << result.error();
+        qCInfo(logSession) << "left for later:" << result.error();
         m_hasFailed = true;
         Q_EMIT departed(departure.kind, result.error(), true);
     }

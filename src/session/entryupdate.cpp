@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/entryupdate.h"
 
-#include <QLoggingCategory>
+#include "session/sessionlog_p.h"
 
 using namespace Qt::StringLiterals;
 
 namespace session {
 namespace {
-
-Q_LOGGING_CATEGORY(logTokens, "daemun.session.tokens", QtWarningMsg)
 
 /// An answer must have time to come back before the token expires.
 constexpr auto margin = std::chrono::seconds(60);
@@ -127,7 +125,7 @@ void EntryUpdate::useTokens(const kakao::Result<kakao::Tokens> &tokens)
     Q_EMIT refreshed();
     m_isRenewed = !tokens->refresh.isEmpty();
     m_entry = merged(m_entry, *tokens, m_ports.clock.now());
-    qCInfo(logTokens) << (m_isRenewed ? "refreshed, with a new refresh token" : "refreshed");
+    qCInfo(logSession) << (m_isRenewed ? "refreshed, with a new refresh token" : "refreshed");
     write();
 }
 
@@ -135,7 +133,7 @@ void EntryUpdate::useTokens(const kakao::Result<kakao::Tokens> &tokens)
 /// whose answer was lost, may have been here.
 void EntryUpdate::lookAgain(const kakao::Error &error)
 {
-    qCInfo(logTokens) << "not refreshed:" << error;
+    qCInfo(logSession) << "not refreshed:" << error;
     const bool isWorthIt = error.endsSession || error.mayHaveHappened();
     if (!isWorthIt || m_hasLooked)
         return finish(error);
@@ -161,7 +159,7 @@ void EntryUpdate::write()
 
 void EntryUpdate::writeLater(const kakao::Error &error)
 {
-    qCWarning(logTokens) << "not stored:" << error;
+    qCWarning(logSession) << "not stored:" << error;
     Q_EMIT writeFailed(error, m_isRenewed);
     // What is in the store is as good as before, and what came can be had again.
     if (!m_isRenewed)

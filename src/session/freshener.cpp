@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/freshener.h"
 
-#include <QLoggingCategory>
+#include "session/sessionlog_p.h"
 
 using namespace Qt::StringLiterals;
 
 namespace session {
 namespace {
-
-Q_LOGGING_CATEGORY(logFreshener, "daemun.session.freshener", QtWarningMsg)
 
 using namespace std::chrono_literals;
 
@@ -118,7 +116,7 @@ void Freshener::succeed(const MemberSession &memberSession)
 
 void Freshener::fail(const kakao::Error &error)
 {
-    qCInfo(logFreshener) << "not freshened:" << error;
+    qCInfo(logSession) << "not freshened:" << error;
     m_isRunning = false;
     const bool isOver = error.endsSession || error.code == kakao::ErrorCode::WrongUser
         || error.code == kakao::ErrorCode::SessionInvalid;

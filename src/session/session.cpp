@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/session.h"
 
+#include "session/sessionlog_p.h"
+
 #include <QDir>
-#include <QLoggingCategory>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace session {
-namespace {
 
 Q_LOGGING_CATEGORY(logSession, "daemun.session", QtWarningMsg)
+
+namespace {
 
 using namespace std::chrono_literals;
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void saysWhatItIs();
     void refusesWhatItDoesNotKnow_data();
     void refusesWhatItDoesNotKnow();
+    void hidesSecretsFromTheFirstMessageOn();
     void showsItsWindowWithoutTheWebEngine();
     void aSecondStartRaisesTheFirst();
     void tellsRootWhatToDo();
@@ -95,6 +96,19 @@ void TestProgram::refusesWhatItDoesNotKnow()
     QVERIFY(program.waitForFinished());
     QCOMPARE(program.exitCode(), 2);
     QVERIFY(program.readAll().startsWith("daemun: "));
+}
+
+/// Qt repeats the variable while the application object is made.
+void TestProgram::hidesSecretsFromTheFirstMessageOn()
+{
+    const QString token = u"lB3xQk9_vT-7Zp2mWc8RdYh4NsFaUe6JtGi0oKqDEXAMPLE"_s;
+    m_environment.insert(u"QT_STYLE_OVERRIDE"_s, token);
+    QProcess program;
+    start(program, {u"--version"_s});
+    QVERIFY(program.waitForFinished());
+    const QByteArray said = program.readAll();
+    QVERIFY2(said.contains("<secret>"), said.constData());
+    QVERIFY(!said.contains(token.toLatin1().toLower()) && !said.contains(token.toLatin1()));
 }
 
 void TestProgram::showsItsWindowWithoutTheWebEngine()
