@@ -42,34 +42,20 @@ std::optional<Birthday> readBirthday(const QSqlRecord &row)
                     .isLeapMonth = row.value(u"birthday_leap_month"_s).toBool()};
 }
 
-QDateTime readTime(const QVariant &value)
-{
-    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
-}
-
-Member readMember(const QSqlRecord &row)
-{
-    return {.id = row.value(u"id"_s).toLongLong(),
-            .kakaoId = row.value(u"kakao_id"_s).toLongLong(),
-            .nickname = row.value(u"nickname"_s).toString(),
-            .kakaoNickname = row.value(u"kakao_nickname"_s).toString(),
-            .pictureUrl = QUrl(row.value(u"picture_url"_s).toString()),
-            .thumbnailUrl = QUrl(row.value(u"thumbnail_url"_s).toString()),
-            .email = row.value(u"email"_s).toString(),
-            .birthday = readBirthday(row),
-            .isHost = row.value(u"is_host"_s).toBool(),
-            .joinedAt = readTime(row.value(u"joined_at"_s)),
-            .lastSignInAt = readTime(row.value(u"last_sign_in_at"_s))};
-}
-
-/// What every sign-in brings up to date, and at the end by whose: in the order of both statements.
-QVariantList valuesOfSignIn(const kakao::User &user, const QDateTime &now)
+/// What Kakao says of somebody, in the order of all statements.
+QVariantList valuesOf(const kakao::User &user)
 {
     return QVariantList{textOrNull(user.nickname),
                         textOrNull(user.pictureUrl.toString(QUrl::FullyEncoded)),
                         textOrNull(user.thumbnailUrl.toString(QUrl::FullyEncoded)),
                         textOrNull(user.emailTrusted ? user.email : QString())}
-    + birthdayValues(user.birthday) + QVariantList{now.toMSecsSinceEpoch(), user.id};
+    + birthdayValues(user.birthday);
+}
+
+/// What every sign-in brings up to date, and at the end by whose: in the order of both statements.
+QVariantList valuesOfSignIn(const kakao::User &user, const QDateTime &now)
+{
+    return valuesOf(user) + QVariantList{now.toMSecsSinceEpoch(), user.id};
 }
 
 /// Random, and within what JSON keeps exactly: a session token that another database issued, or
@@ -104,6 +90,15 @@ Result<std::optional<Member>> updateMember(Database &database, const kakao::User
                 birthday = ?, birthday_calendar = ?, birthday_leap_month = ?, last_sign_in_at = ?
             WHERE kakao_id = ? RETURNING *)"_s,
         valuesOfSignIn(user, now)));
+}
+
+Result<std::optional<Member>> freshenMember(Database &database, const kakao::User &user)
+{
+    return firstMember(database.query(
+        uR"(UPDATE members SET kakao_nickname = ?, picture_url = ?, thumbnail_url = ?, email = ?,
+                birthday = ?, birthday_calendar = ?, birthday_leap_month = ?
+            WHERE kakao_id = ? RETURNING *)"_s,
+        valuesOf(user) + QVariantList{user.id}));
 }
 
 Result<std::optional<Member>> createMember(Database &database, const kakao::User &user,
@@ -178,6 +173,26 @@ Result<std::optional<Member>> findMember(Database &database, qint64 id)
 Result<std::optional<Member>> findKakaoUser(Database &database, qint64 kakaoId)
 {
     return firstMember(database.query(u"SELECT * FROM members WHERE kakao_id = ?"_s, {kakaoId}));
+}
+
+QDateTime readTime(const QVariant &value)
+{
+    return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+}
+
+Member readMember(const QSqlRecord &row)
+{
+    return {.id = row.value(u"id"_s).toLongLong(),
+            .kakaoId = row.value(u"kakao_id"_s).toLongLong(),
+            .nickname = row.value(u"nickname"_s).toString(),
+            .kakaoNickname = row.value(u"kakao_nickname"_s).toString(),
+            .pictureUrl = QUrl(row.value(u"picture_url"_s).toString()),
+            .thumbnailUrl = QUrl(row.value(u"thumbnail_url"_s).toString()),
+            .email = row.value(u"email"_s).toString(),
+            .birthday = readBirthday(row),
+            .isHost = row.value(u"is_host"_s).toBool(),
+            .joinedAt = readTime(row.value(u"joined_at"_s)),
+            .lastSignInAt = readTime(row.value(u"last_sign_in_at"_s))};
 }
 
 } // namespace members

@@ -10,9 +10,13 @@
 
 namespace members {
 
-/// The member of a Kakao user, brought up to date. Nothing when there is none.
+/// The member of a Kakao user who signs in, brought up to date. Nothing when there is none.
 kakao::Result<std::optional<session::Member>>
 updateMember(Database &database, const kakao::User &user, const QDateTime &now);
+
+/// The same for one who is signed in.
+kakao::Result<std::optional<session::Member>> freshenMember(Database &database,
+                                                            const kakao::User &user);
 
 /// Makes the member of a Kakao user who has none. Nothing when somebody has the nickname, or one
 /// too like it: the unique indexes decide.
@@ -36,5 +40,9 @@ kakao::Result<QSet<QString>> findTaken(Database &database, const QList<NicknameK
 /// Nothing when no member has that id.
 kakao::Result<std::optional<session::Member>> findMember(Database &database, qint64 id);
 kakao::Result<std::optional<session::Member>> findKakaoUser(Database &database, qint64 kakaoId);
+
+/// What a row is read into; its columns are named as in the table.
+[[nodiscard]] session::Member readMember(const QSqlRecord &row);
+[[nodiscard]] QDateTime readTime(const QVariant &value);
 
 } // namespace members

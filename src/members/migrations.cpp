@@ -105,6 +105,33 @@ Result<Done> fillVersion2(Database &database)
     }
 }
 
+/// Several accounts, and those who have left. The mark of version 2 becomes an account, whose entry
+/// in the secret store is named by the Kakao id. No foreign key: who is signed in does not depend
+/// on what is known of them. INTEGER, not BIGINT, saves SQLite an index.
+QStringList version3()
+{
+    return {
+        uR"(CREATE TABLE accounts (
+                position INTEGER NOT NULL PRIMARY KEY,
+                kakao_id BIGINT NOT NULL UNIQUE,
+                entry TEXT NOT NULL UNIQUE,
+                is_current BOOLEAN NOT NULL,
+                freshened_at BIGINT NOT NULL,
+                ended_by TEXT))"_s,
+        u"CREATE UNIQUE INDEX accounts_current ON accounts (is_current) WHERE is_current"_s,
+        uR"(CREATE TABLE departures (
+                id INTEGER NOT NULL PRIMARY KEY,
+                kakao_id BIGINT NOT NULL,
+                entry TEXT NOT NULL,
+                kind TEXT NOT NULL CHECK (kind IN ('sign-out', 'disconnect'))))"_s,
+        uR"(INSERT INTO accounts (position, kakao_id, entry, is_current, freshened_at)
+            SELECT s.id, s.kakao_id, CAST(s.kakao_id AS TEXT), TRUE,
+                COALESCE(m.last_sign_in_at, s.stored_at)
+            FROM stored_session s LEFT JOIN members m ON m.kakao_id = s.kakao_id)"_s,
+        u"DROP TABLE stored_session"_s,
+    };
+}
+
 } // namespace
 
 const QList<Migration> &migrations()
@@ -114,6 +141,7 @@ const QList<Migration> &migrations()
         {.statements = {membersOfVersion2()},
          .fill = fillVersion2,
          .finish = {u"DROP TABLE members"_s, u"ALTER TABLE members_2 RENAME TO members"_s}},
+        {.statements = version3()},
     };
     return all;
 }
@@ -123,8 +151,10 @@ QString probe()
     return uR"(SELECT m.id, m.kakao_id, m.nickname, m.nickname_key, m.nickname_skeleton,
                    m.kakao_nickname, m.picture_url, m.thumbnail_url, m.email, m.birthday,
                    m.birthday_calendar, m.birthday_leap_month, m.is_host, m.joined_at,
-                   m.last_sign_in_at, s.id, s.kakao_id, s.stored_at
-               FROM members m, stored_session s LIMIT 0)"_s;
+                   m.last_sign_in_at,
+                   a.position, a.kakao_id, a.entry, a.is_current, a.freshened_at, a.ended_by,
+                   d.id, d.kakao_id, d.entry, d.kind
+               FROM members m, accounts a, departures d LIMIT 0)"_s;
 }
 
 } // namespace members

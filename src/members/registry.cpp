@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/registry.h"
 
+#include "members/accounttable.h"
 #include "members/membertable.h"
 #include "members/nicknamesuggestions.h"
 
@@ -85,6 +86,17 @@ auto Registry::create(const SignInRequest &request, const QDateTime &now)
         return verdict.error();
     check.verdict = *verdict;
     return OrRefusal<SignedIn>(check);
+}
+
+Result<Member> Registry::freshen(const kakao::User &user, const QDateTime &now)
+{
+    return m_database.transact([&]() -> Result<Member> {
+        const auto member = existing(freshenMember(m_database, user));
+        if (!member)
+            return member.error();
+        const auto noted = noteFreshened(m_database, user.id, now);
+        return noted ? member : noted.error();
+    });
 }
 
 Result<RenameAnswer> Registry::rename(qint64 memberId, const QString &nickname,

@@ -28,6 +28,9 @@ public:
     kakao::Result<std::variant<SignedIn, session::NicknameNeeded>>
     signIn(const session::SignInRequest &request, const QDateTime &now);
 
+    /// SessionInvalid when there is no such member.
+    kakao::Result<session::Member> freshen(const kakao::User &user, const QDateTime &now);
+
     kakao::Result<session::RenameAnswer> rename(qint64 memberId, const QString &nickname,
                                                 QLocale::Language language);
     kakao::Result<session::NicknameCheck> check(const QString &nickname, qint64 memberId);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/sqlitedirectory.h"
 
+#include "members/accounttable.h"
 #include "members/database.h"
 #include "members/registry.h"
 #include "members/sessiontoken.h"
@@ -20,7 +21,11 @@ using kakao::ErrorOrigin;
 using kakao::ReplyPtr;
 using kakao::Result;
 using kakao::Secret;
+using session::Account;
+using session::Departure;
+using session::DepartureKind;
 using session::Member;
+using session::MemberSession;
 using session::RenameAnswer;
 using session::SignInAnswer;
 using session::SignInRequest;
@@ -71,8 +76,10 @@ public:
     ReplyPtr<T> asMember(const Secret &token, const std::function<Result<T>(qint64 id)> &work);
 
     Result<SignInAnswer> signIn(const SignInRequest &request, const Secret &key);
+    Result<MemberSession> freshen(const kakao::User &user, const Secret &key);
     [[nodiscard]] Result<qint64> verified(const Secret &token, const Result<Secret> &key) const;
-    Result<qint64> mark();
+    /// The key, or one that ends with the process.
+    Secret keyOr(const Result<Secret> &key);
 
     const session::Clock &clock;
     Database database;
@@ -107,10 +114,25 @@ Result<SignInAnswer> SqliteDirectory::Private::signIn(const SignInRequest &reque
     if (const auto *needed = std::get_if<session::NicknameNeeded>(&*answer))
         return SignInAnswer(*needed);
     const auto &signedIn = std::get<Registry::SignedIn>(*answer);
-    return SignInAnswer(
-        session::MemberSession{.member = signedIn.member,
-                               .token = issueSessionToken(signedIn.member.id, now, key),
-                               .isNew = signedIn.isNew});
+    return SignInAnswer(MemberSession{.member = signedIn.member,
+                                      .token = issueSessionToken(signedIn.member.id, now, key),
+                                      .isNew = signedIn.isNew});
+}
+
+Result<MemberSession> SqliteDirectory::Private::freshen(const kakao::User &user, const Secret &key)
+{
+    const QDateTime now = clock.now();
+    const auto member = registry.freshen(user, now);
+    if (!member)
+        return member.error();
+    return MemberSession{.member = *member, .token = issueSessionToken(member->id, now, key)};
+}
+
+Secret SqliteDirectory::Private::keyOr(const Result<Secret> &key)
+{
+    if (!key && memoryKey.isEmpty())
+        memoryKey = Secret::random();
+    return key ? *key : memoryKey;
 }
 
 Result<qint64> SqliteDirectory::Private::verified(const Secret &token,
@@ -123,15 +145,6 @@ Result<qint64> SqliteDirectory::Private::verified(const Secret &token,
     return Error{.code = ErrorCode::SessionInvalid,
                  .origin = ErrorOrigin::Directory,
                  .detail = u"there is no signing key"_s};
-}
-
-Result<qint64> SqliteDirectory::Private::mark()
-{
-    const auto rows =
-        database.run([this] { return database.query(u"SELECT kakao_id FROM stored_session"_s); });
-    if (!rows)
-        return rows.error();
-    return rows->isEmpty() ? 0 : rows->first().value(0).toLongLong();
 }
 
 SqliteDirectory::SqliteDirectory(QString folder, const QString &server,
@@ -151,14 +164,14 @@ SqliteDirectory::~SqliteDirectory() = default;
 
 ReplyPtr<Done> SqliteDirectory::open()
 {
-    const auto mark = d->mark();
-    // With a mark the key was there once: a store that does not show it now may be locked.
+    const auto someAccount = hasAccounts(d->database);
+    // With an account the key was there once: a store that does not show it now may be locked.
     const auto ifMissing =
-        mark && *mark == 0 ? SigningKey::IfMissing::Create : SigningKey::IfMissing::Fail;
+        someAccount && !*someAccount ? SigningKey::IfMissing::Create : SigningKey::IfMissing::Fail;
     d->readAhead = d->storedKey.get(ifMissing);
-    return d->afterKey<Done>(ifMissing, [mark](const Result<Secret> &key) -> Result<Done> {
-        if (!mark)
-            return mark.error();
+    return d->afterKey<Done>(ifMissing, [someAccount](const Result<Secret> &key) -> Result<Done> {
+        if (!someAccount)
+            return someAccount.error();
         if (!key && key.error().code != ErrorCode::SecretNotFound)
             return key.error();
         return Done{};
@@ -170,10 +183,15 @@ ReplyPtr<SignInAnswer> SqliteDirectory::signIn(const SignInRequest &request)
     // The key comes first: a member is made only when a token can be.
     return d->afterKey<SignInAnswer>(SigningKey::IfMissing::Create,
                                      [d = d.get(), request](const Result<Secret> &key) {
-                                         if (!key && d->memoryKey.isEmpty())
-                                             d->memoryKey = Secret::random();
-                                         return d->signIn(request, key ? *key : d->memoryKey);
+                                         return d->signIn(request, d->keyOr(key));
                                      });
+}
+
+ReplyPtr<MemberSession> SqliteDirectory::freshen(const kakao::User &user)
+{
+    return d->afterKey<MemberSession>(
+        SigningKey::IfMissing::Create,
+        [d = d.get(), user](const Result<Secret> &key) { return d->freshen(user, d->keyOr(key)); });
 }
 
 ReplyPtr<RenameAnswer> SqliteDirectory::rename(const Secret &token, const QString &nickname,
@@ -206,25 +224,49 @@ ReplyPtr<Member> SqliteDirectory::lookUp(qint64 kakaoId)
     return kakao::makeReadyReply(d->registry.kakaoUser(kakaoId));
 }
 
+ReplyPtr<QList<Account>> SqliteDirectory::accounts()
+{
+    return kakao::makeReadyReply(findAccounts(d->database));
+}
+
+ReplyPtr<Done> SqliteDirectory::addAccount(qint64 kakaoId, const QString &entry)
+{
+    return kakao::makeReadyReply(members::addAccount(d->database, kakaoId, entry, d->clock.now()));
+}
+
+ReplyPtr<Done> SqliteDirectory::makeCurrent(qint64 kakaoId)
+{
+    return kakao::makeReadyReply(members::makeCurrent(d->database, kakaoId));
+}
+
+ReplyPtr<Done> SqliteDirectory::endAccount(qint64 kakaoId, const QString &endedBy)
+{
+    return kakao::makeReadyReply(members::endAccount(d->database, kakaoId, endedBy));
+}
+
+ReplyPtr<Departure> SqliteDirectory::depart(qint64 kakaoId, DepartureKind kind)
+{
+    return kakao::makeReadyReply(members::depart(d->database, kakaoId, kind));
+}
+
+ReplyPtr<QList<Departure>> SqliteDirectory::departures()
+{
+    return kakao::makeReadyReply(findDepartures(d->database));
+}
+
+ReplyPtr<Done> SqliteDirectory::completeDeparture(const Departure &departure)
+{
+    return kakao::makeReadyReply(members::completeDeparture(d->database, departure));
+}
+
 ReplyPtr<qint64> SqliteDirectory::storedSession()
 {
-    return kakao::makeReadyReply(d->mark());
+    return kakao::makeReadyReply(findMark(d->database));
 }
 
 ReplyPtr<Done> SqliteDirectory::markStoredSession(qint64 kakaoId)
 {
-    // One that says the same already is not written again: that would cost a sync of the disk.
-    const auto marked = d->database.run([this, kakaoId] {
-        if (kakaoId == 0)
-            return d->database.query(u"DELETE FROM stored_session"_s);
-        return d->database.query(
-            uR"(INSERT INTO stored_session (id, kakao_id, stored_at) VALUES (1, ?, ?)
-                ON CONFLICT (id) DO UPDATE
-                SET kakao_id = excluded.kakao_id, stored_at = excluded.stored_at
-                WHERE stored_session.kakao_id <> excluded.kakao_id)"_s,
-            {kakaoId, d->clock.now().toMSecsSinceEpoch()});
-    });
-    return kakao::makeReadyReply(marked ? Result<Done>(Done{}) : Result<Done>(marked.error()));
+    return kakao::makeReadyReply(setMark(d->database, kakaoId, d->clock.now()));
 }
 
 std::optional<QString> SqliteDirectory::setAside() const

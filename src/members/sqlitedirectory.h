@@ -54,6 +54,19 @@ public:
     /// An error of the secret store is passed on: the session may be good, and nobody can tell.
     [[nodiscard]] kakao::ReplyPtr<session::Member> restore(const kakao::Secret &token) override;
     [[nodiscard]] kakao::ReplyPtr<session::Member> lookUp(qint64 kakaoId) override;
+    [[nodiscard]] kakao::ReplyPtr<session::MemberSession> freshen(const kakao::User &user) override;
+    [[nodiscard]] kakao::ReplyPtr<QList<session::Account>> accounts() override;
+    /// The account that is current and not ended, with the entry it has, is not written again.
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done> addAccount(qint64 kakaoId,
+                                                          const QString &entry) override;
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done> makeCurrent(qint64 kakaoId) override;
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done> endAccount(qint64 kakaoId,
+                                                          const QString &endedBy) override;
+    [[nodiscard]] kakao::ReplyPtr<session::Departure> depart(qint64 kakaoId,
+                                                             session::DepartureKind kind) override;
+    [[nodiscard]] kakao::ReplyPtr<QList<session::Departure>> departures() override;
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done>
+    completeDeparture(const session::Departure &departure) override;
     [[nodiscard]] kakao::ReplyPtr<qint64> storedSession() override;
     [[nodiscard]] kakao::ReplyPtr<kakao::Done> markStoredSession(qint64 kakaoId) override;
 

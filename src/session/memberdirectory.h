@@ -4,6 +4,7 @@
 #include "kakao/reply.h"
 #include "kakao/secret.h"
 #include "kakao/user.h"
+#include "session/account.h"
 #include "session/member.h"
 #include "session/nickname.h"
 
@@ -37,8 +38,9 @@ using RenameAnswer = std::variant<Member, NicknameNeeded>;
 /// What knows the members and issues session tokens. Asynchronous at its interface, so that one
 /// on another machine can stand behind it. Errors have ErrorOrigin::Directory.
 ///
-/// It also keeps the mark that the secret store holds a session, which tells "never signed in"
-/// from "the keychain does not show it". The mark holds no secret.
+/// It also keeps the accounts that are signed in on this computer, which tells "never signed in"
+/// from "the keychain does not show it". They hold no secret; each names its entry in the secret
+/// store. At most one of them is current.
 class MemberDirectory
 {
 public:
@@ -75,9 +77,40 @@ public:
     /// shown while the proof is on its way. SessionInvalid when there is none.
     [[nodiscard]] virtual kakao::ReplyPtr<Member> lookUp(qint64 kakaoId) = 0;
 
-    /// The Kakao id whose session the secret store holds; 0 when nobody is signed in.
+    /// Brings a known member up to date as signing in does and issues a session token, but it is no
+    /// sign-in: lastSignInAt stays. Their account, where they have one, was freshened now.
+    /// SessionInvalid when there is no such member.
+    [[nodiscard]] virtual kakao::ReplyPtr<MemberSession> freshen(const kakao::User &user) = 0;
+
+    /// In the order in which they were added.
+    [[nodiscard]] virtual kakao::ReplyPtr<QList<Account>> accounts() = 0;
+    /// Adds the account as the current one, freshened now and not ended. One that is there gets the
+    /// new entry and keeps its place; a SignOut departure is left for its old entry. Whoever signs
+    /// in again is not to be erased: a Disconnect departure of theirs becomes a SignOut one. One
+    /// for the very entry is withdrawn.
+    [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> addAccount(qint64 kakaoId,
+                                                                  const QString &entry) = 0;
+    /// It, and no other one. SessionInvalid when there is no such account.
+    [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> makeCurrent(qint64 kakaoId) = 0;
+    /// Notes by which code Kakao ended the session; the account stays. SessionInvalid when there is
+    /// no such account.
+    [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> endAccount(qint64 kakaoId,
+                                                                  const QString &endedBy) = 0;
+    /// Takes the account away and leaves a departure with its entry, both or neither. No other
+    /// account becomes current by itself. SessionInvalid when there is no such account.
+    [[nodiscard]] virtual kakao::ReplyPtr<Departure> depart(qint64 kakaoId, DepartureKind kind) = 0;
+    /// In the order in which they were left.
+    [[nodiscard]] virtual kakao::ReplyPtr<QList<Departure>> departures() = 0;
+    /// Takes the departure away; with a Disconnect the member is erased, too, unless they have an
+    /// account again. What the directory has noted counts, not the kind that is handed in. One that
+    /// is not there any more is no error: another process has completed it.
+    [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done>
+    completeDeparture(const Departure &departure) = 0;
+
+    /// The Kakao id of the current account; 0 when there is none.
     [[nodiscard]] virtual kakao::ReplyPtr<qint64> storedSession() = 0;
-    /// Sets the mark, or takes it away with 0.
+    /// Puts an account in the place of the current one, or takes that away with 0. No departure is
+    /// left.
     [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> markStoredSession(qint64 kakaoId) = 0;
 };
 

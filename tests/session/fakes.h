@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "fakeaccounts.h"
+
 #include "session/clock.h"
 #include "session/memberdirectory.h"
 #include "session/secretstore.h"
@@ -101,7 +103,7 @@ public:
     int reads = 0;
 };
 
-/// Knows one member, and refuses or waits when told to.
+/// Knows the member of a test and those who signed in, and refuses or waits when told to.
 class FakeDirectory final : public session::MemberDirectory
 {
 public:
@@ -119,13 +121,15 @@ public:
             return kakao::ReplyPtr<session::SignInAnswer>(new HeldReply<session::SignInAnswer>);
         const QString nickname =
             request.nickname.isEmpty() ? request.user.nickname : request.nickname;
-        if (taken.contains(nickname))
+        const bool isKnown = find(request.user.id) != nullptr;
+        if (!isKnown && taken.contains(nickname))
             return kakao::makeReadyReply<session::SignInAnswer>(
                 session::SignInAnswer(question(nickname)));
-        member.kakaoId = request.user.id;
-        member.nickname = nickname;
+        bringForward(request.user.id);
+        if (!isKnown || member.nickname.isEmpty())
+            member.nickname = nickname;
         return kakao::makeReadyReply<session::SignInAnswer>(session::SignInAnswer(
-            session::MemberSession{member, kakao::Secret("session-token"), true}));
+            session::MemberSession{member, tokenOf(member.kakaoId), !isKnown}));
     }
 
     kakao::ReplyPtr<session::RenameAnswer>
@@ -137,11 +141,11 @@ public:
         if (taken.contains(nickname))
             return kakao::makeReadyReply<session::RenameAnswer>(
                 session::RenameAnswer(question(nickname)));
-        if (token.reveal() != "session-token")
-            return kakao::makeReadyReply<session::RenameAnswer>(kakao::Error{
-                .code = kakao::ErrorCode::SessionInvalid, .origin = kakao::ErrorOrigin::Directory});
-        member.nickname = nickname;
-        return kakao::makeReadyReply<session::RenameAnswer>(session::RenameAnswer(member));
+        session::Member *known = findByToken(token);
+        if (!known)
+            return kakao::makeReadyReply<session::RenameAnswer>(invalid());
+        known->nickname = nickname;
+        return kakao::makeReadyReply<session::RenameAnswer>(session::RenameAnswer(*known));
     }
 
     kakao::ReplyPtr<session::NicknameCheck> checkNickname(const QString &nickname,
@@ -173,20 +177,90 @@ public:
     {
         if (refusal)
             return kakao::makeReadyReply<session::Member>(*refusal);
-        if (token.reveal() != "session-token") {
-            return kakao::makeReadyReply<session::Member>(kakao::Error{
-                .code = kakao::ErrorCode::SessionInvalid, .origin = kakao::ErrorOrigin::Directory});
-        }
-        return kakao::makeReadyReply<session::Member>(member);
+        const session::Member *known = findByToken(token);
+        return kakao::makeReadyReply<session::Member>(known ? kakao::Result<session::Member>(*known)
+                                                            : invalid());
     }
 
     kakao::ReplyPtr<session::Member> lookUp(qint64 kakaoId) override
     {
-        if (refusal || member.kakaoId != kakaoId) {
-            return kakao::makeReadyReply<session::Member>(kakao::Error{
-                .code = kakao::ErrorCode::SessionInvalid, .origin = kakao::ErrorOrigin::Directory});
+        const session::Member *known = refusal ? nullptr : find(kakaoId);
+        return kakao::makeReadyReply<session::Member>(known ? kakao::Result<session::Member>(*known)
+                                                            : invalid());
+    }
+
+    kakao::ReplyPtr<session::MemberSession> freshen(const kakao::User &user) override
+    {
+        ++freshened;
+        if (refusal)
+            return kakao::makeReadyReply<session::MemberSession>(*refusal);
+        session::Member *known = find(user.id);
+        if (!known)
+            return kakao::makeReadyReply<session::MemberSession>(invalid());
+        known->kakaoNickname = user.nickname;
+        known->pictureUrl = user.pictureUrl;
+        known->thumbnailUrl = user.thumbnailUrl;
+        known->email = user.emailTrusted ? user.email : QString();
+        known->birthday = user.birthday;
+        if (session::Account *account = accountsKept.find(user.id))
+            account->freshenedAt = now;
+        return kakao::makeReadyReply<session::MemberSession>(
+            session::MemberSession{*known, tokenOf(user.id), false});
+    }
+
+    kakao::ReplyPtr<QList<session::Account>> accounts() override
+    {
+        if (refusal)
+            return kakao::makeReadyReply<QList<session::Account>>(*refusal);
+        QList<session::Account> all = accountsKept.list;
+        for (session::Account &account : all) {
+            const session::Member *known = find(account.kakaoId);
+            account.member = known ? std::optional(*known) : std::nullopt;
         }
-        return kakao::makeReadyReply<session::Member>(member);
+        return kakao::makeReadyReply<QList<session::Account>>(all);
+    }
+
+    kakao::ReplyPtr<kakao::Done> addAccount(qint64 kakaoId, const QString &entry) override
+    {
+        return changeAccounts([&] { accountsKept.add(kakaoId, entry, now); });
+    }
+
+    kakao::ReplyPtr<kakao::Done> makeCurrent(qint64 kakaoId) override
+    {
+        if (!accountRefusal && !accountsKept.find(kakaoId))
+            return kakao::makeReadyReply<kakao::Done>(invalid());
+        return changeAccounts([&] { accountsKept.makeCurrent(kakaoId); });
+    }
+
+    kakao::ReplyPtr<kakao::Done> endAccount(qint64 kakaoId, const QString &endedBy) override
+    {
+        if (!accountRefusal && !accountsKept.find(kakaoId))
+            return kakao::makeReadyReply<kakao::Done>(invalid());
+        return changeAccounts([&] { accountsKept.find(kakaoId)->endedBy = endedBy; });
+    }
+
+    kakao::ReplyPtr<session::Departure> depart(qint64 kakaoId, session::DepartureKind kind) override
+    {
+        if (accountRefusal)
+            return kakao::makeReadyReply<session::Departure>(*accountRefusal);
+        if (!accountsKept.find(kakaoId))
+            return kakao::makeReadyReply<session::Departure>(invalid());
+        return kakao::makeReadyReply<session::Departure>(accountsKept.depart(kakaoId, kind));
+    }
+
+    kakao::ReplyPtr<QList<session::Departure>> departures() override
+    {
+        if (refusal)
+            return kakao::makeReadyReply<QList<session::Departure>>(*refusal);
+        return kakao::makeReadyReply<QList<session::Departure>>(accountsKept.departures);
+    }
+
+    kakao::ReplyPtr<kakao::Done> completeDeparture(const session::Departure &departure) override
+    {
+        return changeAccounts([&] {
+            if (accountsKept.complete(departure))
+                forget(departure.kakaoId);
+        });
     }
 
     kakao::ReplyPtr<qint64> storedSession() override
@@ -204,13 +278,80 @@ public:
         return kakao::makeReadyReply<kakao::Done>(kakao::Done{});
     }
 
-    session::Member member{.id = 1};
-    QStringList taken; ///< nicknames
+    /// Nothing when nobody with that Kakao id is a member.
+    session::Member *find(qint64 kakaoId)
+    {
+        if (member.kakaoId == kakaoId)
+            return &member;
+        const auto found = others.find(kakaoId);
+        return found == others.end() ? nullptr : &*found;
+    }
+
+    /// What signing in issues. "session-token" is good for `member`, too.
+    static kakao::Secret tokenOf(qint64 kakaoId)
+    {
+        return kakao::Secret("session-token-" + QByteArray::number(kakaoId));
+    }
+
+    session::Member member{.id = 1};       ///< the one of the test; who signed in last
+    QHash<qint64, session::Member> others; ///< by Kakao id
+    QStringList taken;                     ///< nicknames
+    FakeAccounts accountsKept;
+    QDateTime now = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
     session::SignInRequest lastRequest;
     qint64 mark = 0;
+    int freshened = 0; ///< how often it was asked
     bool hold = false;
     std::optional<kakao::Error> refusal;
     std::optional<kakao::Error> markRefusal;
+    std::optional<kakao::Error> accountRefusal; ///< of what changes accounts and departures
+
+private:
+    static kakao::Error invalid()
+    {
+        return {.code = kakao::ErrorCode::SessionInvalid, .origin = kakao::ErrorOrigin::Directory};
+    }
+
+    session::Member *findByToken(const kakao::Secret &token)
+    {
+        if (token.reveal() == "session-token")
+            return &member;
+        constexpr qsizetype prefix = sizeof "session-token-" - 1;
+        const qint64 kakaoId = token.reveal().mid(prefix).toLongLong();
+        return kakaoId != 0 && token == tokenOf(kakaoId) ? find(kakaoId) : nullptr;
+    }
+
+    /// Makes them `member`, known or new.
+    void bringForward(qint64 kakaoId)
+    {
+        if (member.kakaoId == kakaoId)
+            return;
+        if (member.kakaoId != 0) {
+            others.insert(member.kakaoId, member);
+            m_lastId = std::max(m_lastId, member.id);
+            member =
+                others.contains(kakaoId) ? others.take(kakaoId) : session::Member{.id = ++m_lastId};
+        }
+        member.kakaoId = kakaoId;
+    }
+
+    void forget(qint64 kakaoId)
+    {
+        if (member.kakaoId == kakaoId)
+            member = {.id = ++m_lastId};
+        others.remove(kakaoId);
+    }
+
+    template <typename Change>
+    kakao::ReplyPtr<kakao::Done> changeAccounts(const Change &change)
+    {
+        if (accountRefusal)
+            return kakao::makeReadyReply<kakao::Done>(*accountRefusal);
+        change();
+        return kakao::makeReadyReply<kakao::Done>(kakao::Done{});
+    }
+
+    qint64 m_lastId = 1;
 };
 
 class FixedClock final : public session::Clock

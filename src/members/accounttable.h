@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "members/database.h"
+#include "session/account.h"
+
+namespace members {
+
+/// In the order in which they were added, in one query.
+kakao::Result<QList<session::Account>> findAccounts(Database &database);
+kakao::Result<bool> hasAccounts(Database &database);
+
+/// Sets when the member's account was freshened, if they have one.
+kakao::Result<kakao::Done> noteFreshened(Database &database, qint64 kakaoId, const QDateTime &now);
+
+// Each of these is one transaction, and what session::MemberDirectory says of it.
+kakao::Result<kakao::Done> addAccount(Database &database, qint64 kakaoId, const QString &entry,
+                                      const QDateTime &now);
+kakao::Result<kakao::Done> makeCurrent(Database &database, qint64 kakaoId);
+kakao::Result<kakao::Done> endAccount(Database &database, qint64 kakaoId, const QString &endedBy);
+kakao::Result<session::Departure> depart(Database &database, qint64 kakaoId,
+                                         session::DepartureKind kind);
+kakao::Result<QList<session::Departure>> findDepartures(Database &database);
+kakao::Result<kakao::Done> completeDeparture(Database &database,
+                                             const session::Departure &departure);
+
+/// The current account's Kakao id, or 0.
+kakao::Result<qint64> findMark(Database &database);
+kakao::Result<kakao::Done> setMark(Database &database, qint64 kakaoId, const QDateTime &now);
+
+} // namespace members
