@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QPalette>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStyle>
 #include <QTest>
@@ -20,6 +21,12 @@
 using namespace Qt::StringLiterals;
 
 /// What every window is held to: it fits, it can be read, it is named; and it is to be looked at.
+
+/// All warnings but those of the off-screen platform, which has no keyboard to grab.
+inline QRegularExpression ownWarnings()
+{
+    return QRegularExpression(u"^(?!This plugin does not support )"_s);
+}
 
 inline void speak(const QString &language)
 {
