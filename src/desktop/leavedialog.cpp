@@ -3,6 +3,7 @@
 
 #include "desktop/announce.h"
 #include "desktop/foreigntext.h"
+#include "desktop/scrolling.h"
 #include "desktop/style.h"
 #include "ui_leavedialog.h"
 
@@ -19,10 +20,8 @@ LeaveDialog::LeaveDialog(const QString &nickname, QWidget *parent)
     setWindowModality(Qt::WindowModal);
     setHeading(*m_ui->headingLabel, 1.4);
     setHeading(*m_ui->whoLabel, 1.4);
-    for (QScrollArea *area : {m_ui->choicesArea, m_ui->onceMoreArea}) {
-        area->viewport()->setAutoFillBackground(false);
-        area->widget()->setAutoFillBackground(false);
-    }
+    blendIn(*m_ui->choicesArea);
+    blendIn(*m_ui->onceMoreArea);
     nameWho();
     connect(m_ui->signOutChoice, &QPushButton::clicked, this, [this] { choose(Leave::SignOut); });
     connect(m_ui->signOutOfKakaoChoice, &QPushButton::clicked, this,

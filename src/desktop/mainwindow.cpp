@@ -109,7 +109,7 @@ MemberCard &MainWindow::card()
     if (!m_card) {
         m_card = new MemberCard;
         m_ui->pages->addWidget(m_card);
-        connect(m_card, &MemberCard::signOutRequested, &m_session, &Session::signOut);
+        connect(m_card, &MemberCard::leaveRequested, &m_session, &Session::signOut);
         connect(m_card, &MemberCard::changeNicknameRequested, m_nicknameQuestion,
                 &NicknameQuestion::change);
     }

@@ -163,6 +163,7 @@ inline void pictureRows(const QStringList &scenes, const QSize &narrow, const QS
 /// Into the build folder, under the name of the window and of the row.
 inline bool savePicture(QWidget &window, const QString &name)
 {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // as before a frame
     const QDir folder(QStringLiteral(DAEMUN_PICTURES));
     const QString file = name + u'-' + QString::fromUtf8(QTest::currentDataTag()) + u".png"_s;
     return QDir().mkpath(folder.path()) && window.grab().save(folder.filePath(file));

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void namesWho();
     void fits_data();
     void fits();
+    void whatHasTheFocusIsSeenWhenLow();
     void everythingIsNamed();
     void mnemonicsDoNotCollide();
     void pictures_data() { pictureRows({u"choices"_s, u"disconnect"_s}, narrow, wide); }
@@ -286,6 +287,20 @@ void TestLeaveDialog::fits()
     scene.button(u"disconnectChoice"_s)->click();
     QTRY_COMPARE(sticksOut(scene.dialog), QString());
     QCOMPARE(scene.dialog.size(), size); // nothing jumps between the two
+}
+
+void TestLeaveDialog::whatHasTheFocusIsSeenWhenLow()
+{
+    Scene scene;
+    QVERIFY(scene.open({320, 320}));
+    QCOMPARE(scene.dialog.height(), 320);
+    const QPushButton *last = scene.button(u"disconnectChoice"_s);
+    const auto isSeen = [&] { return last->visibleRegion().boundingRect() == last->rect(); };
+    QVERIFY(!isSeen());
+    scene.button(u"cancelButton"_s)->setFocus();
+    scene.press(Qt::Key_Backtab);
+    QCOMPARE(scene.focus(), u"disconnectChoice"_s);
+    QTRY_VERIFY(isSeen());
 }
 
 void TestLeaveDialog::everythingIsNamed()
