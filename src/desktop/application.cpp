@@ -3,14 +3,20 @@
 
 #include "desktop/builtinsandbox.h"
 #include "desktop/desktoplog.h"
+#include "desktop/diagnostics.h"
+#include "desktop/diagnosticsdialog.h"
+#include "desktop/errortext.h"
 #include "desktop/openglsharing.h"
 #include "desktop/systemsurroundings.h"
 #include "keychain/keychainstore.h"
 #include "keychain/memorystore.h"
 #include "members/sqlitedirectory.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
+#include <QEventLoop>
 #include <QFileInfo>
+#include <QMetaEnum>
 #include <QPluginLoader>
 #include <QTimer>
 
@@ -75,6 +81,7 @@ void Application::startSandbox()
     auto *sandbox = qobject_cast<BuiltInSandbox *>(plugin.instance());
     const std::optional<QString> problem = sandbox
         ? sandbox->start(QString::fromUtf8(kakao.redirectUri.toEncoded()),
+                         QString::fromUtf8(kakao.logoutRedirectUri.toEncoded()),
                          sandboxStateFile(m_configuration.serverDir()))
         : plugin.errorString();
     if (problem) {
@@ -132,8 +139,8 @@ void Application::makeSession()
                 [this](const session::Member &member) { m_pictures->forget(member.pictureUrl); }});
     // Before the window's own: a photo that is at hand is there when the card is shown.
     connect(m_session.get(), &session::Session::stateChanged, this, &Application::showState);
-    connect(m_session.get(), &session::Session::expecting, this,
-            [this](const session::Member &member) { m_pictures->loadKept(member.pictureUrl); });
+    connect(m_session.get(), &session::Session::expecting, this, &Application::showPicture);
+    connect(m_session.get(), &session::Session::memberChanged, this, &Application::showPicture);
     m_window = std::make_unique<MainWindow>(*m_session);
     connect(m_session.get(), &session::Session::stateChanged, this, &Application::tellOfSetAside);
     const kakao::Config &kakao = m_configuration.kakao;
@@ -142,6 +149,9 @@ void Application::makeSession()
         isSandbox() ? QStringList{u"127.0.0.1"_s, kakao.kauthUrl.host()}
                     : QStringList{u"*.kakaocdn.net"_s});
     connect(m_pictures.get(), &PictureLoader::loaded, m_window.get(), &MainWindow::setPicture);
+    connect(m_window.get(), &MainWindow::accountsOpened, this, &Application::showAccountPictures);
+    connect(m_window.get(), &MainWindow::diagnosticsRequested, this, &Application::showDiagnostics);
+    m_window->setKakaoLogoutOffered(!kakao.logoutRedirectUri.isEmpty());
 }
 
 void Application::start()
@@ -150,6 +160,15 @@ void Application::start()
         m_window->showSandboxBanner();
     m_session->restore();
     m_window->open();
+    // Nothing on the way to the first picture needs to know of the network.
+    QTimer::singleShot(std::chrono::seconds(1), m_surroundings.get(), &SystemSurroundings::watch);
+}
+
+void Application::finish()
+{
+    const QDeadlineTimer patience(std::chrono::seconds(3));
+    while (m_session->hasUnfinishedWork() && !patience.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
 }
 
 void Application::showState(session::Session::State state)
@@ -160,24 +179,77 @@ void Application::showState(session::Session::State state)
         QTimer::singleShot(0, this, [this] { std::ignore = api(); });
         return;
     case session::Session::State::SignedIn:
-        return m_pictures->load(m_session->member().pictureUrl);
+    case session::Session::State::Offline:
+    case session::Session::State::Ended:
+        return showPicture(m_session->member());
     case session::Session::State::Leaving:
+        m_pictures->beginAnew();
         return m_window->setPicture({});
     case session::Session::State::Restoring:
     case session::Session::State::WaitingForSecretStore:
     case session::Session::State::SigningIn:
     case session::Session::State::ChoosingNickname:
-    case session::Session::State::Offline:
-    case session::Session::State::Ended:
         return;
     }
+}
+
+void Application::showPicture(const session::Member &member)
+{
+    if (std::exchange(m_pictured, member.kakaoId) != member.kakaoId
+        || member.pictureUrl.isEmpty()) {
+        m_pictures->beginAnew();
+        m_window->setPicture({});
+    }
+    const bool isKnown = session::isSignedIn(m_session->state());
+    if (!isKnown)
+        m_pictures->loadKept(member.pictureUrl);
+    else
+        m_pictures->load(member.pictureUrl,
+                         m_session->isKept() ? PictureLoader::Storing::OnDisk
+                                             : PictureLoader::Storing::Nowhere);
+}
+
+void Application::showAccountPictures()
+{
+    for (const session::Account &account : m_session->accounts()) {
+        if (account.member) {
+            m_window->setAccountPicture(account.kakaoId,
+                                        m_pictures->kept(account.member->pictureUrl));
+        }
+    }
+}
+
+void Application::showDiagnostics()
+{
+    Diagnostics diagnostics = computerDiagnostics();
+    const auto describe = [](const std::optional<kakao::Error> &error) {
+        return error ? ErrorTexts::details(*error) : u"none"_s;
+    };
+    const auto state = QMetaEnum::fromType<session::SessionState>().valueToKey(
+        static_cast<int>(m_session->state()));
+    diagnostics.states = {
+        {u"session"_s, QString::fromLatin1(state)},
+        {u"last error"_s, describe(m_session->error())},
+        {u"kept"_s, m_session->isKept() ? u"yes"_s : u"until quit"_s},
+        {u"not stored"_s, describe(m_session->notStored())},
+        {u"accounts"_s, QString::number(m_session->accounts().size())},
+        {u"known at"_s, m_session->knownAt().toString(Qt::ISODate)},
+        {u"clock ahead of Kakao's"_s, u"%1 s"_s.arg(m_session->clockError().count())},
+        {u"network"_s, SystemSurroundings::reachability()},
+        {u"server"_s, m_configuration.server()},
+    };
+    diagnostics.log = logLines();
+    auto *dialog = new DiagnosticsDialog(diagnosticsText(diagnostics), m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 /// After the window has shown the card, and cleared what it said before.
 void Application::tellOfSetAside()
 {
     const auto path = m_directory->setAside();
-    if (path && m_session->state() == session::Session::State::SignedIn) {
+    if (path && m_session->state() == session::Session::State::SignedIn
+        && !std::exchange(m_isSetAsideTold, true)) {
         m_window->showMessage(
             tr("The members' data was damaged and has been set aside."),
             tr("Nothing needs to be done: a new file is in use, and the old one is kept."), *path);

@@ -18,11 +18,10 @@ class MemoryStore;
 namespace members {
 class SqliteDirectory;
 }
-namespace session {
-class Surroundings;
-}
 
 namespace desktop {
+
+class SystemSurroundings;
 
 /// Puts every layer together for one configuration: the only place that knows all of them.
 class Application final : public QObject
@@ -37,6 +36,8 @@ public:
 
     /// Shows the window, then the last session.
     void start();
+    /// Lets what must not be cut off come to its end, for three seconds at most: before the end.
+    void finish();
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] session::Session &session() { return *m_session; }
@@ -53,6 +54,9 @@ private:
     [[nodiscard]] session::Vault unkeptVault();
     void tellOfSetAside();
     void showState(session::Session::State state);
+    void showPicture(const session::Member &member);
+    void showAccountPictures();
+    void showDiagnostics();
     [[nodiscard]] kakao::Result<session::UserAgent *> userAgent();
     [[nodiscard]] bool isSandbox() const;
 
@@ -66,8 +70,10 @@ private:
     std::unique_ptr<members::SqliteDirectory> m_directory;
     std::unique_ptr<keychain::MemoryStore> m_unkeptSecrets; ///< made when they are asked for
     std::unique_ptr<members::SqliteDirectory> m_unkeptDirectory;
-    std::unique_ptr<session::Surroundings> m_surroundings;
+    std::unique_ptr<SystemSurroundings> m_surroundings;
     QString m_pluginFolder;
+    qint64 m_pictured = 0; ///< whose picture is shown, by Kakao id
+    bool m_isSetAsideTold = false;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PictureLoader> m_pictures;
     std::unique_ptr<session::UserAgent> m_userAgent;

@@ -38,7 +38,7 @@ QPixmap roundAvatar(const QImage &picture, const QString &name, const QSize &siz
     if (picture.isNull()) {
         painter.fillPath(circle, ground(name));
         QFont font = painter.font();
-        font.setPixelSize(size.height() * 2 / 5);
+        font.setPixelSize(size.height() * 2 / (size.height() < 48 ? 4 : 5));
         painter.setFont(font);
         painter.setPen(Qt::white);
         painter.drawText(box, Qt::AlignCenter, initial(name));

@@ -15,9 +15,10 @@ class BuiltInSandbox
 public:
     virtual ~BuiltInSandbox() = default;
 
-    /// Serves on a free loopback port, with redirectUri registered. It remembers in stateFile who
-    /// signed in; empty: for as long as it runs. The reason when it cannot.
+    /// Serves on a free loopback port, with these redirect URIs registered. It remembers in
+    /// stateFile who signed in; empty: for as long as it runs. The reason when it cannot.
     [[nodiscard]] virtual std::optional<QString> start(const QString &redirectUri,
+                                                       const QString &logoutRedirectUri,
                                                        const QString &stateFile) = 0;
     [[nodiscard]] virtual QUrl url() const = 0;
     [[nodiscard]] virtual QString clientId() const = 0;
@@ -25,4 +26,4 @@ public:
 
 } // namespace desktop
 
-Q_DECLARE_INTERFACE(desktop::BuiltInSandbox, "daemun.desktop.BuiltInSandbox/2")
+Q_DECLARE_INTERFACE(desktop::BuiltInSandbox, "daemun.desktop.BuiltInSandbox/3")

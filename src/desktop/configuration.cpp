@@ -26,16 +26,21 @@ constexpr Option clientSecret{"client-secret", "DAEMUN_CLIENT_SECRET", "secret",
                               "Client secret, when it is switched on in Kakao's console."};
 constexpr Option redirectUri{"redirect-uri", "DAEMUN_REDIRECT_URI", "uri",
                              "Redirect URI as registered in Kakao's console."};
+constexpr Option logoutRedirectUri{
+    "logout-redirect-uri", "DAEMUN_LOGOUT_REDIRECT_URI", "uri",
+    "Logout redirect URI as registered in Kakao's console, to sign out of Kakao too."};
 constexpr Option scopes{"scopes", "DAEMUN_SCOPES", "list",
                         "Consent items to ask for, separated by commas."};
 constexpr Option kauthUrl{"kauth-url", "DAEMUN_KAUTH_URL", "url",
                           "Authorization server instead of Kakao's."};
 constexpr Option kapiUrl{"kapi-url", "DAEMUN_KAPI_URL", "url", "API server instead of Kakao's."};
 constexpr Option dataDir{"data-dir", "DAEMUN_DATA_DIR", "folder", "Where members are kept."};
-constexpr std::array allOptions{restApiKey, clientSecret, redirectUri, scopes,
-                                kauthUrl,   kapiUrl,      dataDir};
+constexpr std::array allOptions{restApiKey, clientSecret, redirectUri, logoutRedirectUri,
+                                scopes,     kauthUrl,     kapiUrl,     dataDir};
 
 constexpr auto defaultRedirectUri = "http://127.0.0.1:52525/kakao/callback"_L1;
+/// Only for the built-in sandbox: at Kakao one must be registered first.
+constexpr auto sandboxLogoutRedirectUri = "http://127.0.0.1:52525/kakao/logout"_L1;
 
 kakao::Error usageError(const QString &detail)
 {
@@ -140,11 +145,14 @@ kakao::Result<Configuration> readConfiguration(const QStringList &arguments,
     kakao.clientId = sources.value(restApiKey);
     kakao.clientSecret = kakao::Secret(sources.value(clientSecret).toUtf8());
     kakao.redirectUri = QUrl(defaultRedirectUri);
+    if (kakao.clientId.isEmpty())
+        kakao.logoutRedirectUri = QUrl(sandboxLogoutRedirectUri);
     kakao.scopes = sources.value(scopes).split(u',', Qt::SkipEmptyParts);
     for (QString &scope : kakao.scopes)
         scope = scope.trimmed();
     for (const QString &wrong :
          {readUrl(sources, redirectUri, &kakao::checkRedirectUri, kakao.redirectUri),
+          readUrl(sources, logoutRedirectUri, &kakao::checkRedirectUri, kakao.logoutRedirectUri),
           readUrl(sources, kauthUrl, &kakao::checkServerUrl, kakao.kauthUrl),
           readUrl(sources, kapiUrl, &kakao::checkServerUrl, kakao.kapiUrl)}) {
         if (!wrong.isEmpty())

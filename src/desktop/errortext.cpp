@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/errortext.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -197,6 +199,58 @@ QString ErrorTexts::details(const Error &error)
     if (!error.detail.isEmpty())
         parts << error.detail;
     return parts.join(u" · "_s);
+}
+
+QString ErrorTexts::whyEnded(const Error &error)
+{
+    if (error.kakaoCode == "KOE322"_L1 || error.kakaoCode == "KOE319"_L1
+        || error.kakaoCode == "-401"_L1) {
+        return tr("Kakao has ended it: your password was changed, the program was disconnected in "
+                  "Kakao's settings, or it was not used for two months.");
+    }
+    if (error.code == ErrorCode::WrongUser)
+        return tr("Kakao answered for another account than this one.");
+    if (error.code == ErrorCode::SessionInvalid)
+        return tr("What this computer kept of it has expired or was changed.");
+    return tr("Kakao has ended it.");
+}
+
+QString ErrorTexts::offlineText(const Error &error, const QDateTime &knownAt)
+{
+    const QString shown = knownAt.isValid()
+        ? tr("Offline: showing what was known on %1.")
+              .arg(QLocale().toString(knownAt.toLocalTime(), QLocale::ShortFormat))
+        : tr("Offline: showing what is kept on this computer.");
+    // Mostly the clock, and a card is not the place to warn of listeners: nothing was sent.
+    const QString reason = error.code == ErrorCode::TlsFailed
+        ? tr("Kakao's certificate was refused. Is this computer's clock right?")
+        : describe(error).message;
+    return shown + u' ' + reason;
+}
+
+QString ErrorTexts::clockText(std::chrono::seconds ahead)
+{
+    const std::chrono::seconds wrong = std::chrono::abs(ahead);
+    if (wrong < std::chrono::minutes(1))
+        return {};
+    //: %1 is "12 minutes"
+    return ahead.count() > 0 ? tr("This computer's clock is %1 ahead. Set it right: sign-ins can "
+                                  "fail because of it.")
+                                   .arg(duration(wrong))
+                             : tr("This computer's clock is %1 behind. Set it right: sign-ins can "
+                                  "fail because of it.")
+                                   .arg(duration(wrong));
+}
+
+/// One is a text of its own: English has no file of plural forms.
+QString ErrorTexts::duration(std::chrono::seconds time)
+{
+    using std::chrono::round;
+    if (const auto minutes = round<std::chrono::minutes>(time).count(); minutes < 60)
+        return minutes == 1 ? tr("one minute") : tr("%n minutes", nullptr, int(minutes));
+    if (const auto hours = round<std::chrono::hours>(time).count(); hours < 48)
+        return hours == 1 ? tr("one hour") : tr("%n hours", nullptr, int(hours));
+    return tr("%n days", nullptr, int(round<std::chrono::days>(time).count()));
 }
 
 } // namespace desktop

@@ -5,6 +5,10 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
+
+class QDateTime;
+
 namespace desktop {
 
 /// What a person reads when something went wrong.
@@ -23,7 +27,16 @@ public:
     /// For a report: code, place and HTTP status; nothing of a person.
     [[nodiscard]] static QString details(const kakao::Error &error);
 
+    /// Why a session is over that was good until now; decided by the code alone, since that is what
+    /// is kept of the error.
+    [[nodiscard]] static QString whyEnded(const kakao::Error &error);
+    /// What is shown is as old as knownAt (nothing said of it when that is invalid), and why.
+    [[nodiscard]] static QString offlineText(const kakao::Error &error, const QDateTime &knownAt);
+    /// How wrong this computer's clock is, in the largest fitting unit; empty below a minute.
+    [[nodiscard]] static QString clockText(std::chrono::seconds ahead);
+
 private:
+    [[nodiscard]] static QString duration(std::chrono::seconds time);
     [[nodiscard]] static ErrorText describeKakao(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeNetwork(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeUserAgent(const kakao::Error &error);

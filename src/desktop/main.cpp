@@ -79,7 +79,9 @@ int run(const desktop::Configuration &configuration, const session::LogSink &log
     application.start();
     if (desktop::isRefusedAsRoot())
         warnRoot(application.window());
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    application.finish();
+    return code;
 }
 
 } // namespace

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/mainwindow.h"
 
+#include "desktop/accountsmenu.h"
+#include "desktop/consentquestion.h"
 #include "desktop/errortext.h"
 #include "desktop/keychainpage.h"
+#include "desktop/leavequestion.h"
 #include "desktop/membercard.h"
 #include "desktop/nicknamequestion.h"
 #include "desktop/progresspage.h"
@@ -11,15 +14,20 @@
 #include "desktop/welcomepage.h"
 #include "ui_mainwindow.h"
 
+#include <QMenuBar>
+
 namespace desktop {
 
 using session::Session;
 
 MainWindow::MainWindow(Session &session, QWidget *parent)
     : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_session(session),
-      m_nicknameQuestion(new NicknameQuestion(session, *this))
+      m_accounts(new AccountsMenu(this)), m_nicknameQuestion(new NicknameQuestion(session, *this)),
+      m_consentQuestion(new ConsentQuestion(session, *this)),
+      m_leaveQuestion(new LeaveQuestion(session, *this))
 {
     m_ui->setupUi(this);
+    makeMenus();
     m_ui->pages->addWidget(new QWidget); // nothing yet: a restore is over before one can read
     setWarning(*m_ui->sandboxBanner);
     m_ui->sandboxBanner->hide();
@@ -38,6 +46,12 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     connect(&m_session, &Session::memberChanged, this,
             [this](const session::Member &member) { card().setMember(member); });
     connect(&m_session, &Session::expecting, this, &MainWindow::showExpected);
+    connect(&m_session, &Session::storedChanged, this, &MainWindow::showNotices);
+    connect(&m_session, &Session::clockErrorChanged, this, &MainWindow::showNotices);
+    connect(m_leaveQuestion, &LeaveQuestion::told, this,
+            [this](const QString &message, const QString &advice, const QString &details) {
+                showMessage(message, advice, details);
+            });
 
     m_slowRestore.setSingleShot(true);
     m_slowRestore.setInterval(300);
@@ -47,6 +61,37 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::makeMenus()
+{
+    m_accounts->setTitle(tr("&Account"));
+    menuBar()->addMenu(m_accounts);
+    addActions(m_accounts->actions()); // their shortcuts, while the menu is closed
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    connect(help->addAction(tr("&Diagnostics…")), &QAction::triggered, this,
+            &MainWindow::diagnosticsRequested);
+    connect(m_accounts, &QMenu::aboutToShow, this, &MainWindow::accountsOpened);
+    connect(m_accounts, &AccountsMenu::switchRequested, &m_session, &Session::switchTo);
+    connect(m_accounts, &AccountsMenu::anotherRequested, &m_session, [this] {
+        m_session.signInAnother(m_session.isKept() ? session::Keeping::Kept
+                                                   : session::Keeping::UntilQuit);
+    });
+    connect(m_accounts, &AccountsMenu::consentsRequested, m_consentQuestion,
+            &ConsentQuestion::open);
+    connect(m_accounts, &AccountsMenu::leaveRequested, m_leaveQuestion, &LeaveQuestion::ask);
+    connect(&m_session, &Session::accountsChanged, m_accounts,
+            [this] { m_accounts->setAccounts(m_session.accounts()); });
+}
+
+void MainWindow::setAccountPicture(qint64 kakaoId, const QImage &picture)
+{
+    m_accounts->setAccountPicture(kakaoId, picture);
+}
+
+void MainWindow::setKakaoLogoutOffered(bool isOffered)
+{
+    m_leaveQuestion->setKakaoLogoutOffered(isOffered);
+}
 
 void MainWindow::showSandboxBanner()
 {
@@ -64,10 +109,14 @@ void MainWindow::setPicture(const QImage &picture)
 void MainWindow::showState(Session::State state)
 {
     m_slowRestore.stop();
+    const bool isBusy = !session::isSignedIn(state) && state != Session::State::Ended
+        && state != Session::State::SignedOut && state != Session::State::WaitingForSecretStore;
+    m_accounts->setBusy(isBusy);
     switch (state) {
     case Session::State::SignedOut:
         return showWelcome();
     case Session::State::Restoring:
+        hideMessage();
         m_slowRestore.start();
         return;
     case Session::State::WaitingForSecretStore:
@@ -105,8 +154,10 @@ MemberCard &MainWindow::card()
     if (!m_card) {
         m_card = new MemberCard;
         m_ui->pages->addWidget(m_card);
-        connect(m_card, &MemberCard::signOutRequested, &m_session,
-                [this] { m_session.leave(session::Leave::SignOut); });
+        m_card->setMenu(m_accounts);
+        connect(m_card, &MemberCard::leaveRequested, m_leaveQuestion, &LeaveQuestion::ask);
+        connect(m_card, &MemberCard::signInRequested, &m_session, [this] { m_session.signIn(); });
+        connect(m_card, &MemberCard::retryRequested, &m_session, &Session::freshen);
         connect(m_card, &MemberCard::changeNicknameRequested, m_nicknameQuestion,
                 &NicknameQuestion::change);
     }
@@ -116,6 +167,9 @@ MemberCard &MainWindow::card()
 void MainWindow::showExpected(const session::Member &member)
 {
     card().setMember(member);
+    m_card->setEnded({});
+    m_card->setOffline({});
+    m_card->setNote({});
     card().setBusy(true);
     showCardPage();
     show();
@@ -143,8 +197,9 @@ void MainWindow::showWelcome()
     if (!m_welcome) {
         m_welcome = new WelcomePage;
         m_ui->pages->addWidget(m_welcome);
-        connect(m_welcome, &WelcomePage::signInRequested, &m_session,
-                [this] { m_session.signIn(); });
+        connect(m_welcome, &WelcomePage::signInRequested, &m_session, [this](bool keep) {
+            m_session.signIn(keep ? session::Keeping::Kept : session::Keeping::UntilQuit);
+        });
     }
     m_ui->pages->setCurrentWidget(m_welcome);
     if (m_session.error())
@@ -153,17 +208,31 @@ void MainWindow::showWelcome()
 
 void MainWindow::showCard()
 {
-    hideMessage();
     card().setMember(m_session.member());
+    const bool isEnded = m_session.state() == Session::State::Ended;
+    const bool isOffline = m_session.state() == Session::State::Offline;
+    const kakao::Error error = m_session.error().value_or(kakao::Error());
+    m_card->setEnded(isEnded ? ErrorTexts::whyEnded(error) : QString());
+    m_card->setOffline(isOffline ? ErrorTexts::offlineText(error, m_session.knownAt()) : QString());
+    showNotices();
+    m_card->setBusy(false);
+    showCardPage();
+}
+
+void MainWindow::showNotices()
+{
+    if (!m_card)
+        return;
+    m_card->setClockNotice(ErrorTexts::clockText(m_session.clockError()));
     QString note;
     if (const auto notStored = m_session.notStored()) {
         const ErrorText text = ErrorTexts::describe(*notStored);
         //: %1 is why, %2 what to do
         note = tr("You stay signed in only until you quit. %1 %2").arg(text.message, text.advice);
+    } else if (!m_session.isKept()) {
+        note = tr("You stay signed in only until you quit, and nothing is kept.");
     }
     m_card->setNote(note);
-    m_card->setBusy(false);
-    showCardPage();
 }
 
 void MainWindow::showWaitingForSecretStore()

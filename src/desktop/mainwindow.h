@@ -16,7 +16,10 @@ namespace desktop {
 namespace Ui {
 class MainWindow;
 }
+class AccountsMenu;
+class ConsentQuestion;
 class KeychainPage;
+class LeaveQuestion;
 class MemberCard;
 class NicknameQuestion;
 class ProgressPage;
@@ -37,6 +40,9 @@ public:
     /// Shows the window: at once, or with the first thing that a restore has to show.
     void open();
     void setPicture(const QImage &picture);
+    void setAccountPicture(qint64 kakaoId, const QImage &picture);
+    /// Whether Kakao's own logout page can be offered: see kakao::Config::logoutRedirectUri.
+    void setKakaoLogoutOffered(bool isOffered);
     /// Shows the card of a member whose session is still being looked for.
     void showExpected(const session::Member &member);
     void showError(const kakao::Error &error);
@@ -46,7 +52,14 @@ public:
 public Q_SLOTS:
     void comeForward();
 
+Q_SIGNALS:
+    /// The accounts are about to be shown: their pictures are wanted now.
+    void accountsOpened();
+    void diagnosticsRequested();
+
 private:
+    void makeMenus();
+    void showNotices();
     void showState(session::Session::State state);
     void showWelcome();
     [[nodiscard]] MemberCard &card();
@@ -65,7 +78,10 @@ private:
     ProgressPage *m_progress = nullptr;
     KeychainPage *m_keychain = nullptr;
     MemberCard *m_card = nullptr;
+    AccountsMenu *m_accounts;
     NicknameQuestion *m_nicknameQuestion;
+    ConsentQuestion *m_consentQuestion;
+    LeaveQuestion *m_leaveQuestion;
     QTimer m_slowRestore;
 };
 

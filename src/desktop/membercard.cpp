@@ -1,27 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/membercard.h"
 
+#include "desktop/announce.h"
 #include "desktop/avatar.h"
 #include "desktop/foreigntext.h"
+#include "desktop/scrolling.h"
 #include "desktop/style.h"
 #include "ui_membercard.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
+#include <QScrollBar>
+
+#include <algorithm>
 
 namespace desktop {
+namespace {
+
+void keepSizeWhenHidden(QWidget &widget)
+{
+    QSizePolicy policy = widget.sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    widget.setSizePolicy(policy);
+}
+
+} // namespace
 
 MemberCard::MemberCard(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::MemberCard>())
 {
     m_ui->setupUi(this);
     setHeading(*m_ui->nicknameLabel, 1.6);
     setQuiet(*m_ui->kakaoNicknameLabel);
-    for (QLabel *caption : {m_ui->emailCaption, m_ui->birthdayCaption, m_ui->joinedCaption})
-        setQuiet(*caption);
-    setNote({});
+    setHeading(*m_ui->endedLabel, 1.1);
+    for (QLabel *label : {m_ui->emailCaption, m_ui->birthdayCaption, m_ui->joinedCaption,
+                          m_ui->endedReasonLabel, m_ui->offlineLabel, m_ui->clockLabel})
+        setQuiet(*label);
+    keepRoom();
+    setMenu(nullptr);
+    showNotices();
     connect(m_ui->changeNicknameButton, &QPushButton::clicked, this,
             &MemberCard::changeNicknameRequested);
-    connect(m_ui->signOutButton, &QPushButton::clicked, this, &MemberCard::signOutRequested);
+    connect(m_ui->signOutButton, &QPushButton::clicked, this, &MemberCard::leaveRequested);
+    connect(m_ui->signInButton, &KakaoButton::clicked, this, &MemberCard::signInRequested);
+    connect(m_ui->retryButton, &QPushButton::clicked, this, &MemberCard::retryRequested);
 }
 
 MemberCard::~MemberCard() = default;
@@ -57,16 +80,94 @@ void MemberCard::setPicture(const QImage &picture)
         roundAvatar(picture, m_member.nickname, label.minimumSize(), devicePixelRatioF()));
 }
 
+void MemberCard::setMenu(QMenu *menu)
+{
+    m_ui->accountsButton->setMenu(menu);
+    m_ui->accountsButton->setVisible(menu);
+}
+
 void MemberCard::setBusy(bool isBusy)
 {
-    m_ui->changeNicknameButton->setEnabled(!isBusy);
-    m_ui->signOutButton->setEnabled(!isBusy);
+    for (QAbstractButton *button : std::initializer_list<QAbstractButton *>{
+             m_ui->accountsButton, m_ui->changeNicknameButton, m_ui->retryButton,
+             m_ui->signInButton, m_ui->signOutButton})
+        button->setEnabled(!isBusy);
+}
+
+void MemberCard::setEnded(const QString &reason)
+{
+    say(*m_ui->endedReasonLabel, reason);
+}
+
+void MemberCard::setOffline(const QString &text)
+{
+    say(*m_ui->offlineLabel, text);
+}
+
+void MemberCard::setClockNotice(const QString &text)
+{
+    say(*m_ui->clockLabel, text);
 }
 
 void MemberCard::setNote(const QString &note)
 {
-    m_ui->notStoredLabel->setText(note);
-    m_ui->notStoredLabel->setVisible(!note.isEmpty());
+    say(*m_ui->notStoredLabel, note);
+}
+
+void MemberCard::say(QLabel &label, const QString &text)
+{
+    if (label.text() == text)
+        return;
+    label.setText(text);
+    showNotices();
+    announce(label);
+}
+
+/// An ended session is neither offline nor kept, and nothing can be done in its name.
+void MemberCard::showNotices()
+{
+    const bool isEnded = !m_ui->endedReasonLabel->text().isEmpty();
+    const bool isOffline = !m_ui->offlineLabel->text().isEmpty() && !isEnded;
+    m_ui->endedLabel->setVisible(isEnded);
+    m_ui->endedReasonLabel->setVisible(isEnded);
+    m_ui->signInButton->setVisible(isEnded);
+    m_ui->signOutButton->setVisible(!isEnded);
+    m_ui->changeNicknameButton->setVisible(!isEnded);
+    m_ui->offlineLabel->setVisible(isOffline);
+    m_ui->retryButton->setVisible(isOffline);
+    m_ui->clockLabel->setVisible(!m_ui->clockLabel->text().isEmpty());
+    m_ui->notStoredLabel->setVisible(!m_ui->notStoredLabel->text().isEmpty() && !isEnded);
+}
+
+/// For what comes and goes, so that nothing else moves.
+void MemberCard::keepRoom()
+{
+    keepSizeWhenHidden(*m_ui->accountsButton);
+    keepSizeWhenHidden(*m_ui->changeNicknameButton);
+    blendIn(*m_ui->profileArea);
+    keepRoomForScrollBar(*m_ui->profileArea);
+}
+
+/// What can only be read never has the focus, so that by itself no key would scroll to it.
+void MemberCard::keyPressEvent(QKeyEvent *event)
+{
+    QScrollBar *bar = m_ui->profileArea->verticalScrollBar();
+    switch (event->key()) {
+    case Qt::Key_PageDown:
+        return bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
+    case Qt::Key_PageUp:
+        return bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+    default:
+        return QWidget::keyPressEvent(event);
+    }
+}
+
+/// Where the photo stands is decided by the window alone, not by what else there is to say.
+void MemberCard::resizeEvent(QResizeEvent *)
+{
+    m_ui->top->changeSize(0, std::clamp((height() - 480) / 3, 0, 80), QSizePolicy::Minimum,
+                          QSizePolicy::Fixed);
+    m_ui->profileLayout->invalidate();
 }
 
 void MemberCard::changeEvent(QEvent *event)

@@ -9,6 +9,7 @@
 #include <memory>
 
 class QLabel;
+class QMenu;
 
 namespace desktop {
 
@@ -16,7 +17,7 @@ namespace Ui {
 class MemberCard;
 }
 
-/// The signed-in member.
+/// The signed-in member. Whatever is said below the member, photo and name stay where they are.
 class MemberCard final : public QWidget
 {
     Q_OBJECT
@@ -27,20 +28,40 @@ public:
     void setMember(const session::Member &member);
     /// A null picture shows the initial instead.
     void setPicture(const QImage &picture);
+    /// What the button "Accounts" opens; the button is not there without one. menu stays the
+    /// caller's.
+    void setMenu(QMenu *menu);
     /// While busy nothing can be done with the card.
     void setBusy(bool isBusy);
+
+    /// Why Kakao ended the session; empty when it has not. The member stays in sight, and all that
+    /// is left to do is to sign in again, or to go to another account.
+    void setEnded(const QString &reason);
+    /// That what is shown is old, and why; empty when it is not.
+    void setOffline(const QString &text);
+    /// What is wrong with this computer's clock; empty when nothing is.
+    void setClockNotice(const QString &text);
     /// A sentence on why the next start will not know of this session; empty when it will.
     void setNote(const QString &note);
 
 Q_SIGNALS:
     void changeNicknameRequested();
-    void signOutRequested();
+    void leaveRequested();
+    /// From an ended session.
+    void signInRequested();
+    /// To ask Kakao once more, from an offline one.
+    void retryRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void keepRoom();
     void showMember();
+    void say(QLabel &label, const QString &text);
+    void showNotices();
     static void showFact(QLabel &caption, QLabel &label, const QString &value);
     [[nodiscard]] static QString birthdayText(const kakao::Birthday &birthday);
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/nicknamepicker.h"
 
+#include "desktop/announce.h"
 #include "desktop/errortext.h"
 #include "desktop/foreigntext.h"
 #include "desktop/nicknametexts.h"
 #include "desktop/style.h"
 #include "ui_nicknamepicker.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QScrollBar>
@@ -16,14 +16,6 @@ namespace desktop {
 namespace {
 
 constexpr qsizetype fewest = 5; // a choice
-
-void announce(QWidget &widget)
-{
-    if (!widget.isVisible())
-        return;
-    QAccessibleEvent alert(&widget, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
-}
 
 } // namespace
 

@@ -15,7 +15,7 @@ NicknameQuestion::NicknameQuestion(Session &session, QWidget &window)
     connect(&m_session, &Session::nicknameNeeded, this, &NicknameQuestion::ask);
     connect(&m_session, &Session::failed, this, &NicknameQuestion::showError);
     connect(&m_session, &Session::stateChanged, this, &NicknameQuestion::showState);
-    connect(&m_session, &Session::memberChanged, this, &NicknameQuestion::close);
+    connect(&m_session, &Session::renamed, this, &NicknameQuestion::close);
 }
 
 bool NicknameQuestion::isOpen() const
@@ -25,7 +25,8 @@ bool NicknameQuestion::isOpen() const
 
 void NicknameQuestion::showState(Session::State state)
 {
-    if (state != Session::State::ChoosingNickname)
+    // Going offline and back is no reason to take away what somebody is typing.
+    if (state != Session::State::ChoosingNickname && !(m_isChange && session::isSignedIn(state)))
         close();
 }
 
@@ -50,7 +51,8 @@ void NicknameQuestion::change()
 
 void NicknameQuestion::makePicker()
 {
-    const bool isMember = m_session.state() == Session::State::SignedIn;
+    const bool isMember = session::isSignedIn(m_session.state());
+    m_isChange = isMember;
     m_picker = new NicknamePicker(
         isMember ? NicknamePicker::Purpose::Change : NicknamePicker::Purpose::SignIn,
         {.check = [this](const QString &nickname) { return m_session.checkNickname(nickname); },

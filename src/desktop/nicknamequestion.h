@@ -35,6 +35,7 @@ private:
     session::Session &m_session;
     QWidget &m_window;
     QPointer<NicknamePicker> m_picker;
+    bool m_isChange = false; ///< the picker is for another nickname of a member
 };
 
 } // namespace desktop

@@ -97,21 +97,32 @@ bool PictureLoader::loadKept(const QUrl &url)
     drop();
     if (url == m_shown)
         return true;
-    const QImage kept = isAllowed(url) ? readKept(fileFor(url)) : QImage();
-    if (kept.isNull())
+    const QImage picture = kept(url);
+    if (picture.isNull())
         return false;
     m_shown = url;
-    Q_EMIT loaded(kept);
+    Q_EMIT loaded(picture);
     return true;
 }
 
-void PictureLoader::load(const QUrl &url)
+QImage PictureLoader::kept(const QUrl &url) const
 {
-    if (!loadKept(url) && isAllowed(url))
-        fetch(url);
+    return isAllowed(url) ? readKept(fileFor(url)) : QImage();
 }
 
-void PictureLoader::fetch(const QUrl &url)
+void PictureLoader::beginAnew()
+{
+    drop();
+    m_shown.clear();
+}
+
+void PictureLoader::load(const QUrl &url, Storing storing)
+{
+    if (!loadKept(url) && isAllowed(url))
+        fetch(url, storing);
+}
+
+void PictureLoader::fetch(const QUrl &url, Storing storing)
 {
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
@@ -125,10 +136,10 @@ void PictureLoader::fetch(const QUrl &url)
         if (m_reply->bytesAvailable() > maximumBytes)
             drop();
     });
-    connect(m_reply, &QNetworkReply::finished, this, [this] { take(*m_reply); });
+    connect(m_reply, &QNetworkReply::finished, this, [this, storing] { take(*m_reply, storing); });
 }
 
-void PictureLoader::take(QNetworkReply &reply)
+void PictureLoader::take(QNetworkReply &reply, Storing storing)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QImage picture = reply.error() == QNetworkReply::NoError && status == 200
@@ -139,8 +150,10 @@ void PictureLoader::take(QNetworkReply &reply)
     if (picture.isNull())
         return;
     m_shown = url;
-    QDir().mkpath(m_folder);
-    save(picture, fileFor(url));
+    if (storing == Storing::OnDisk) {
+        QDir().mkpath(m_folder);
+        save(picture, fileFor(url));
+    }
     Q_EMIT loaded(picture);
 }
 

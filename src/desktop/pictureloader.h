@@ -23,8 +23,14 @@ public:
 
     /// From disk, at once; false when it is not there.
     bool loadKept(const QUrl &url);
+    /// What to do with a picture that was fetched.
+    enum class Storing { OnDisk, Nowhere };
     /// From disk, or from url when it is not there; ends in loaded() or in nothing.
-    void load(const QUrl &url);
+    void load(const QUrl &url, Storing storing);
+    /// The picture of url on disk, for beside the one that is loaded; null without one.
+    [[nodiscard]] QImage kept(const QUrl &url) const;
+    /// Somebody else is shown now: loaded() comes again also for the picture that came last.
+    void beginAnew();
     /// Takes the picture of url from the disk, and drops it if it is on its way.
     void forget(const QUrl &url);
 
@@ -34,8 +40,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool isAllowed(const QUrl &url) const;
     [[nodiscard]] QString fileFor(const QUrl &url) const;
-    void fetch(const QUrl &url);
-    void take(QNetworkReply &reply);
+    void fetch(const QUrl &url, Storing storing);
+    void take(QNetworkReply &reply, Storing storing);
     void drop();
 
     QNetworkAccessManager &m_network;

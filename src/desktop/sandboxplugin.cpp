@@ -9,14 +9,16 @@ namespace {
 class SandboxPlugin final : public QObject, public desktop::BuiltInSandbox
 {
     Q_OBJECT
-    Q_PLUGIN_METADATA(IID "daemun.desktop.BuiltInSandbox/2")
+    Q_PLUGIN_METADATA(IID "daemun.desktop.BuiltInSandbox/3")
     Q_INTERFACES(desktop::BuiltInSandbox)
 public:
     [[nodiscard]] std::optional<QString> start(const QString &redirectUri,
+                                               const QString &logoutRedirectUri,
                                                const QString &stateFile) override
     {
         sandbox::Options options;
         options.redirectUris = {redirectUri};
+        options.logoutRedirectUris = {logoutRedirectUri};
         options.stateFile = stateFile;
         m_server.emplace(options);
         return m_server->start();

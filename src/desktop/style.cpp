@@ -16,7 +16,8 @@ void setHeading(QLabel &label, double scale)
 void setQuiet(QLabel &label)
 {
     QPalette palette = label.palette();
-    palette.setColor(QPalette::WindowText, quiet(palette.color(QPalette::WindowText)));
+    const QColor loud = palette.color(QPalette::Active, QPalette::WindowText); // disabled or not
+    palette.setColor(QPalette::WindowText, quiet(loud));
     label.setPalette(palette);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/welcomepage.h"
 
+#include "desktop/announce.h"
 #include "desktop/style.h"
 #include "ui_welcomepage.h"
 
@@ -12,9 +13,22 @@ WelcomePage::WelcomePage(QWidget *parent)
     m_ui->setupUi(this);
     setHeading(*m_ui->titleLabel, 2.2);
     setQuiet(*m_ui->noteLabel);
-    connect(m_ui->startButton, &KakaoButton::clicked, this, &WelcomePage::signInRequested);
+    setQuiet(*m_ui->notKeptLabel);
+    QSizePolicy policy = m_ui->notKeptLabel->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // so that nothing moves below the pointer
+    m_ui->notKeptLabel->setSizePolicy(policy);
+    m_ui->notKeptLabel->hide();
+    connect(m_ui->keepCheckBox, &QCheckBox::toggled, this, &WelcomePage::explain);
+    connect(m_ui->startButton, &KakaoButton::clicked, this,
+            [this] { Q_EMIT signInRequested(m_ui->keepCheckBox->isChecked()); });
 }
 
 WelcomePage::~WelcomePage() = default;
+
+void WelcomePage::explain(bool isKept)
+{
+    m_ui->notKeptLabel->setVisible(!isKept);
+    announce(*m_ui->notKeptLabel);
+}
 
 } // namespace desktop

@@ -11,7 +11,7 @@ namespace Ui {
 class WelcomePage;
 }
 
-/// What a person sees who is not signed in: one button.
+/// What a person sees who is not signed in: one button, and whether it lasts.
 class WelcomePage final : public QWidget
 {
     Q_OBJECT
@@ -20,9 +20,12 @@ public:
     ~WelcomePage() override;
 
 Q_SIGNALS:
-    void signInRequested();
+    /// keep: whether the next start is to know of this session.
+    void signInRequested(bool keep);
 
 private:
+    void explain(bool isKept);
+
     std::unique_ptr<Ui::WelcomePage> m_ui;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 namespace session {
+
 Departures::Departures(Ports ports, PlaceOf placeOf, const Surroundings &surroundings)
     : m_ports(std::move(ports)), m_placeOf(std::move(placeOf))
 {

@@ -3,11 +3,12 @@
 
 namespace session {
 
-/// The ways to leave.
+/// The ways to end what is between a person, this computer and Kakao; each goes further than the
+/// one before.
 enum class Leave {
-    SignOut,        ///< the session here, and its tokens at Kakao
-    SignOutOfKakao, ///< also the login to the Kakao account, on a page of Kakao's
-    Disconnect,     ///< Kakao's unlink, and everything that is known of the member here
+    SignOut,        ///< this session ends, here and at Kakao; the member stays
+    SignOutOfKakao, ///< and so does the Kakao account's login in the user agent
+    Disconnect,     ///< Kakao's unlink, and what is known of the member is erased
 };
 
 } // namespace session

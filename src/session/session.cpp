@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 
 /// Below it nobody is bothered: nothing fails by it.
 constexpr auto tolerableClockError = 2min;
+
 bool endsForGood(const kakao::Error &error)
 {
     return error.endsSession || error.code == kakao::ErrorCode::WrongUser
@@ -399,6 +400,8 @@ void Session::useRenamed(const kakao::Result<RenameAnswer> &renamed)
     } else {
         m_current->setMember(std::get<Member>(*renamed));
         Q_EMIT memberChanged(m_current->member());
+        Q_EMIT this->renamed();
+        showAccounts(m_accounts);
     }
 }
 

@@ -123,8 +123,7 @@ public Q_SLOTS:
     void cancel();
     /// In ChoosingNickname: goes on with the sign-in.
     void chooseNickname(const QString &nickname);
-    /// Gives the member another nickname, and ends in memberChanged(), nicknameNeeded() or
-    /// failed().
+    /// Gives the member another nickname, and ends in renamed(), nicknameNeeded() or failed().
     void rename(const QString &nickname);
     /// Leaves in one of three ways; in Ended it only forgets the account. Here it is done at once,
     /// at Kakao as soon as it can be reached: told by departed(). Afterwards another account that
@@ -143,7 +142,9 @@ Q_SIGNALS:
     /// Why a nickname must be chosen, or another one than was chosen. During a sign-in it comes
     /// after State::ChoosingNickname.
     void nicknameNeeded(const session::NicknameNeeded &needed);
+    /// By Kakao's news or by another nickname.
     void memberChanged(const session::Member &member);
+    void renamed();
     void signInStepDone(session::SignInStep step);
     /// What became at Kakao of somebody who left, some time after the state changed. Without an
     /// error all is done; with one it will be tried again when isKept is true.

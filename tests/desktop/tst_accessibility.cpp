@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "desktop/consentdialog.h"
 #include "desktop/keychainpage.h"
+#include "desktop/leavedialog.h"
 #include "desktop/membercard.h"
 #include "desktop/progresspage.h"
 #include "desktop/welcomepage.h"
@@ -55,6 +57,18 @@ void TestAccessibility::everyControlHasAName_data()
     QTest::newRow("welcome") << Make([] { return new desktop::WelcomePage; });
     QTest::newRow("progress") << Make([] { return new desktop::ProgressPage; });
     QTest::newRow("keychain") << Make([] { return new desktop::KeychainPage; });
+    QTest::newRow("leave") << Make([] { return new desktop::LeaveDialog(u"라이언2"_s); });
+    QTest::newRow("consents") << Make([] {
+        auto *dialog = new desktop::ConsentDialog;
+        dialog->setConsents({{.scope = u"friends"_s, .displayName = u"친구"_s, .isUsed = true}});
+        return dialog;
+    });
+    QTest::newRow("card, ended") << Make([] {
+        auto *card = new desktop::MemberCard;
+        card->setMember(someMember());
+        card->setEnded(u"It was not used for two months."_s);
+        return card;
+    });
     QTest::newRow("card") << Make([] {
         auto *card = new desktop::MemberCard;
         card->setMember(someMember());

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/errortext.h"
 
+#include <QLocale>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using desktop::ErrorText;
 using desktop::ErrorTexts;
 using kakao::Error;
@@ -18,6 +20,13 @@ private Q_SLOTS:
     void kakaoCodes_data();
     void kakaoCodes();
     void detailsNameThePlace();
+    void whyASessionEnded_data();
+    void whyASessionEnded();
+    void offline_data();
+    void offline();
+    void offlineSinceNobodyKnowsWhen();
+    void clock_data();
+    void clock();
 };
 
 void TestErrorText::everyErrorSaysWhatToDo_data()
@@ -66,6 +75,95 @@ void TestErrorText::detailsNameThePlace()
                                                  .kakaoCode = u"KOE010"_s,
                                                  .httpStatus = 401});
     QCOMPARE(details, u"token · KOE010 · HTTP 401"_s);
+}
+
+void TestErrorText::whyASessionEnded_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("word");
+    const auto rejected = [](const QString &kakaoCode, bool endsSession = false) {
+        return Error{
+            .code = ErrorCode::Rejected, .kakaoCode = kakaoCode, .endsSession = endsSession};
+    };
+
+    QTest::newRow("refresh token dead") << rejected(u"KOE322"_s, true) << u"two months"_s;
+    QTest::newRow("refresh token dead, as it is kept")
+        << Error{.kakaoCode = u"KOE322"_s} << u"two months"_s;
+    QTest::newRow("refresh token missing") << rejected(u"KOE319"_s) << u"password"_s;
+    QTest::newRow("access token dead") << rejected(u"-401"_s, true) << u"disconnected"_s;
+    QTest::newRow("session token")
+        << Error{.code = ErrorCode::SessionInvalid, .origin = kakao::ErrorOrigin::Directory}
+        << u"this computer"_s;
+    QTest::newRow("nobody foresaw it") << rejected(u"KOE999"_s) << u"Kakao has ended it."_s;
+}
+
+void TestErrorText::whyASessionEnded()
+{
+    QFETCH(const Error, error);
+    QFETCH(const QString, word);
+    const QString why = ErrorTexts::whyEnded(error);
+    QVERIFY2(why.contains(word), qPrintable(why));
+    QVERIFY(why.endsWith(u'.'));
+}
+
+void TestErrorText::offline_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("reason"); // a word of it
+
+    QTest::newRow("no network") << ErrorCode::Offline << u"cannot be reached"_s;
+    QTest::newRow("silence") << ErrorCode::Timeout << u"in time"_s;
+    QTest::newRow("a network's own login") << ErrorCode::CaptivePortal << u"login of its own"_s;
+    QTest::newRow("Kakao's own problem") << ErrorCode::ServerFault << u"problem"_s;
+    QTest::newRow("too many requests") << ErrorCode::RateLimited << u"no more requests"_s;
+    QTest::newRow("certificate") << ErrorCode::TlsFailed << u"clock"_s;
+    QTest::newRow("nothing came back") << ErrorCode::OutcomeUnknown << u"broke off"_s;
+}
+
+void TestErrorText::offline()
+{
+    QFETCH(const ErrorCode, code);
+    QFETCH(const QString, reason);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    const QDateTime knownAt(QDate(2026, 11, 5), QTime(18, 36));
+    const QString text = ErrorTexts::offlineText({.code = code}, knownAt.toUTC());
+    QVERIFY2(text.startsWith(u"Offline: showing what was known on 05/11/2026"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"18:36"_s), qPrintable(text)); // local time
+    QVERIFY2(text.contains(reason), qPrintable(text));
+    QVERIFY(text.endsWith(u'.') || text.endsWith(u'?'));
+}
+
+void TestErrorText::offlineSinceNobodyKnowsWhen()
+{
+    const QString text = ErrorTexts::offlineText({.code = ErrorCode::Offline}, {});
+    QCOMPARE(text, u"Offline: showing what is kept on this computer. Kakao cannot be reached."_s);
+}
+
+void TestErrorText::clock_data()
+{
+    using std::chrono::seconds;
+    QTest::addColumn<seconds>("ahead");
+    QTest::addColumn<QString>("words"); // empty: nothing is said
+
+    QTest::newRow("right") << seconds(0s) << QString();
+    QTest::newRow("nearly a minute") << seconds(-59s) << QString();
+    QTest::newRow("a minute") << seconds(60s) << u"one minute ahead"_s;
+    QTest::newRow("minutes behind") << seconds(-12min) << u"12 minutes behind"_s;
+    QTest::newRow("nearly an hour") << seconds(59min + 40s) << u"one hour ahead"_s;
+    QTest::newRow("Korea's time taken for UTC") << seconds(9h) << u"9 hours ahead"_s;
+    QTest::newRow("nearly two days") << seconds(-(47h + 59min)) << u"2 days behind"_s;
+    QTest::newRow("years") << seconds(-24h * 3650) << u"3650 days behind"_s; // a battery that died
+}
+
+void TestErrorText::clock()
+{
+    QFETCH(const std::chrono::seconds, ahead);
+    QFETCH(const QString, words);
+    const QString text = ErrorTexts::clockText(ahead);
+    if (words.isEmpty())
+        QCOMPARE(text, QString());
+    else
+        QVERIFY2(text.contains(u' ' + words + u". Set it right"_s), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(TestErrorText)

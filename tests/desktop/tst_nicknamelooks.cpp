@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "looks.h"
 #include "scriptedsource.h"
 
 #include "desktop/membercard.h"
 #include "desktop/nicknamebutton.h"
 #include "desktop/style.h"
-#include "desktop/translations.h"
 
-#include <QAccessible>
-#include <QApplication>
-#include <QDir>
-#include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QSignalSpy>
-#include <QStyle>
-#include <QTest>
-#include <QTranslator>
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 using desktop::MemberCard;
@@ -30,88 +20,6 @@ namespace {
 
 constexpr QSize narrow(320, 560);
 constexpr QSize wide(560, 640);
-
-void speak(const QString &language)
-{
-    qDeleteAll(qApp->findChildren<QTranslator *>());
-    desktop::installTranslations(QLocale(language));
-}
-
-QPalette darkPalette()
-{
-    QPalette dark(QColor(0x2b, 0x2d, 0x30));
-    dark.setColor(QPalette::Window, QColor(0x1f, 0x20, 0x23));
-    dark.setColor(QPalette::Base, QColor(0x17, 0x18, 0x1a));
-    dark.setColor(QPalette::Highlight, QColor(0x3d, 0x7e, 0xd8));
-    dark.setColor(QPalette::HighlightedText, Qt::white);
-    for (const auto role : {QPalette::WindowText, QPalette::ButtonText, QPalette::Text})
-        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x82, 0x86));
-    return dark;
-}
-
-void dress(const QString &theme)
-{
-    QApplication::setPalette(theme == "dark"_L1 ? darkPalette()
-                                                : QApplication::style()->standardPalette());
-}
-
-double luminance(const QColor &color)
-{
-    const auto linear = [](double c) {
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
-        + 0.0722 * linear(color.blueF());
-}
-
-/// By WCAG 2.2.
-double contrast(const QColor &over, const QColor &ground)
-{
-    const auto mix = [&](float a, float b) { return a * over.alphaF() + b * (1 - over.alphaF()); };
-    const QColor seen =
-        QColor::fromRgbF(mix(over.redF(), ground.redF()), mix(over.greenF(), ground.greenF()),
-                         mix(over.blueF(), ground.blueF()));
-    const double ratio = (luminance(seen) + 0.05) / (luminance(ground) + 0.05);
-    return std::max(ratio, 1 / ratio);
-}
-
-QString named(const QWidget *widget)
-{
-    return widget->objectName() + u' ' + QString::fromLatin1(widget->metaObject()->className());
-}
-
-/// The first child that does not fit beside its parent's edges, or has less room than it needs.
-QString sticksOut(const QWidget &window)
-{
-    for (const QWidget *child : window.findChildren<QWidget *>()) {
-        const bool isScrollBar = qobject_cast<const QScrollBar *>(child);
-        if (!child->isVisible() || child->isWindow() || isScrollBar)
-            continue;
-        const int left = child->mapTo(&window, QPoint()).x();
-        if (left < 0 || left + child->width() > window.width())
-            return named(child);
-        if (child->hasHeightForWidth() && child->heightForWidth(child->width()) > child->height())
-            return named(child) + u" is too low"_s;
-        if (child->width() < child->minimumSizeHint().width())
-            return named(child) + u" is too narrow"_s;
-    }
-    return {};
-}
-
-void hostileNames()
-{
-    QTest::addColumn<QString>("name");
-    QTest::newRow("wide letters") << QString(20, u'W');
-    QTest::newRow("emoji families") << u"👨‍👩‍👧‍👦"_s.repeated(20);
-    QTest::newRow("right to left") << u"שלום וברכה לכולם"_s;
-    QTest::newRow("combining marks") << (u'a' + QString(12, u'\u0301')).repeated(5);
-    QTest::newRow("markup") << u"<b>x</b><img src=x>"_s;
-    QTest::newRow("place markers") << u"%1 %n %L2 %%"_s;
-    QTest::newRow("mnemonics") << u"&a && b&"_s;
-    QTest::newRow("override") << u"\u202eabc\u2069\u2069def"_s;
-    QTest::newRow("lines") << u"a\nb\u2028c"_s;
-    QTest::newRow("megabyte") << QString(1 << 20, u'W');
-}
 
 /// What a picker is shown with.
 struct Scene
@@ -383,21 +291,7 @@ void TestNicknameLooks::coloursCanBeRead()
 
 void TestNicknameLooks::pictures_data()
 {
-    QTest::addColumn<QString>("scene");
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QString>("theme");
-    QTest::addColumn<QSize>("size");
-    for (const auto &scene : {u"signin"_s, u"change"_s, u"verdict"_s}) {
-        for (const auto &language : {u"ko"_s, u"en"_s}) {
-            for (const auto &theme : {u"light"_s, u"dark"_s}) {
-                for (const QSize &size : {narrow, wide}) {
-                    const QString tag = QStringList{scene, language, theme}.join(u'-')
-                        + (size == narrow ? u"-narrow"_s : u"-wide"_s);
-                    QTest::newRow(qPrintable(tag)) << scene << language << theme << size;
-                }
-            }
-        }
-    }
+    pictureRows({u"signin"_s, u"change"_s, u"verdict"_s}, narrow, wide);
 }
 
 void TestNicknameLooks::pictures()
@@ -431,9 +325,7 @@ void TestNicknameLooks::pictures()
         QTRY_VERIFY(!shown.picker.findChild<QLabel *>(u"verdictLabel"_s)->text().endsWith(u'…'));
     }
     QTRY_COMPARE(sticksOut(shown.picker), QString());
-    QVERIFY(QDir().mkpath(QStringLiteral(DAEMUN_PICTURES)));
-    const QString name = u"picker-"_s + QString::fromUtf8(QTest::currentDataTag()) + u".png"_s;
-    QVERIFY(shown.picker.grab().save(QDir(QStringLiteral(DAEMUN_PICTURES)).filePath(name)));
+    QVERIFY(savePicture(shown.picker, u"picker"_s));
 }
 
 QTEST_MAIN(TestNicknameLooks)

@@ -56,7 +56,7 @@ void TestPictureLoader::isThereWithoutTheNetworkNextTime()
     {
         PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
         QSignalSpy loaded(&loader, &PictureLoader::loaded);
-        loader.load(server.url(u"/p.png"_s));
+        loader.load(server.url(u"/p.png"_s), PictureLoader::Storing::OnDisk);
         QTRY_COMPARE(loaded.count(), 1);
         QCOMPARE(loaded.constFirst().constFirst().value<QImage>().size(), QSize(240, 240));
     }
@@ -92,7 +92,7 @@ void TestPictureLoader::refused()
     server.setAnswer("/p.png", {.body = png({8, 8}), .contentType = "image/png"});
     PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
     QSignalSpy loaded(&loader, &PictureLoader::loaded);
-    loader.load(server.url(u"/bad"_s));
+    loader.load(server.url(u"/bad"_s), PictureLoader::Storing::OnDisk);
     QTRY_COMPARE(server.requests().size(), 1);
     QTRY_COMPARE(m_network.findChildren<QNetworkReply *>().size(), 0);
     QCOMPARE(loaded.count(), 0);
@@ -113,7 +113,7 @@ void TestPictureLoader::hostsNobodyAllowed()
 {
     QFETCH(const QUrl, url);
     PictureLoader loader(m_network, folder(), {u"*.kakaocdn.net"_s});
-    loader.load(url);
+    loader.load(url, PictureLoader::Storing::OnDisk);
     QCOMPARE(m_network.findChildren<QNetworkReply *>().size(), 0);
 }
 
@@ -123,7 +123,7 @@ void TestPictureLoader::forgets()
     server.setAnswer("/p.png", {.body = png({8, 8}), .contentType = "image/png"});
     PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
     QSignalSpy loaded(&loader, &PictureLoader::loaded);
-    loader.load(server.url(u"/p.png"_s));
+    loader.load(server.url(u"/p.png"_s), PictureLoader::Storing::OnDisk);
     QTRY_COMPARE(loaded.count(), 1);
     loader.forget();
     QVERIFY(!QDir(folder()).exists());

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "session/session.h"
+
+#include <QPointer>
+
+class QWidget;
+
+namespace desktop {
+
+class ConsentDialog;
+
+/// Shows what the person shares with this program, and lets the session ask for more or take it
+/// back.
+class ConsentQuestion final : public QObject
+{
+    Q_OBJECT
+public:
+    /// session must outlive the question; window is what the dialog belongs to.
+    ConsentQuestion(session::Session &session, QWidget &window);
+
+    void open();
+
+private:
+    void load();
+    void agree(const QString &scope);
+    void revoke(const QString &scope);
+    void useConsents(const kakao::Result<QList<kakao::Consent>> &consents);
+    void showError(const kakao::Error &error);
+    void close();
+
+    session::Session &m_session;
+    QWidget &m_window;
+    QPointer<ConsentDialog> m_dialog;
+    kakao::ReplyPtr<QList<kakao::Consent>> m_consents;
+    kakao::ReplyPtr<kakao::Done> m_asking;
+};
+
+} // namespace desktop

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "looks.h"
+
+#include "desktop/membercard.h"
+
+#include <QMenu>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using desktop::MemberCard;
+
+namespace {
+
+constexpr QSize narrow(320, 480);
+constexpr QSize wide(420, 640);
+constexpr QSize low(320, 420); // what the sandbox's banner leaves of 480
+
+const QString ended =
+    u"Kakao has ended it: your password was changed, the program was disconnected in Kakao's "
+    "settings, or it was not used for two months."_s;
+const QString offline =
+    u"Offline: showing what was known on 05/11/2026 18:36. Kakao cannot be reached."_s;
+const QString note =
+    u"You stay signed in only until you quit. This computer has no keychain. Install GNOME "
+    "Keyring or KWallet to stay signed in after you quit."_s;
+const QString wrongClock =
+    u"This computer's clock is 12 minutes behind. Set it right: sign-ins can fail because of it."_s;
+
+/// A card on the screen.
+struct Scene
+{
+    explicit Scene(const QSize &size = wide)
+    {
+        menu.addAction(u"Somebody"_s);
+        card.setMember({.id = 1,
+                        .kakaoId = 2,
+                        .nickname = u"라이언2"_s,
+                        .kakaoNickname = u"라이언"_s,
+                        .email = u"ryan@sandbox.test"_s,
+                        .birthday = kakao::Birthday{2, 30, kakao::Calendar::Lunar, true},
+                        .joinedAt = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC)});
+        card.setMenu(&menu);
+        card.resize(size);
+        card.show();
+    }
+
+    void say(const QString &notice)
+    {
+        if (notice.contains(u"ended"_s))
+            card.setEnded(ended);
+        if (notice.contains(u"offline"_s))
+            card.setOffline(offline);
+        if (notice.contains(u"note"_s))
+            card.setNote(note);
+        if (notice.contains(u"clock"_s))
+            card.setClockNotice(wrongClock);
+    }
+    [[nodiscard]] QWidget *widget(const QString &name) const
+    {
+        return card.findChild<QWidget *>(name);
+    }
+    [[nodiscard]] QStringList visible(const QStringList &names) const
+    {
+        QStringList seen = names;
+        seen.removeIf([&](const QString &name) { return !widget(name)->isVisible(); });
+        return seen;
+    }
+    /// Where a widget is on the card.
+    [[nodiscard]] QRect place(const QString &name) const
+    {
+        return {widget(name)->mapTo(&card, QPoint()), widget(name)->size()};
+    }
+    [[nodiscard]] bool isSeen(const QString &name) const
+    {
+        return widget(name)->visibleRegion().boundingRect() == widget(name)->rect();
+    }
+
+    QMenu menu;
+    MemberCard card;
+};
+
+const QStringList buttons{u"changeNicknameButton"_s, u"retryButton"_s, u"signOutButton"_s,
+                          u"signInButton"_s};
+
+} // namespace
+
+class TestMemberCard : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
+    void init() { QTest::failOnWarning(ownWarnings()); }
+    void cleanup();
+    void buttonsAsk_data();
+    void buttonsAsk();
+    void whatCanBeDone_data();
+    void whatCanBeDone();
+    void nothingJumps_data();
+    void nothingJumps();
+    void theMenuOpens_data();
+    void theMenuOpens();
+    void withoutAMenu();
+    void anEndedSessionSaysOnlyThat();
+    void fits_data();
+    void fits();
+    void everythingIsReached();
+    void mnemonicsDoNotCollide();
+    void pictures_data();
+    void pictures();
+};
+
+void TestMemberCard::cleanup()
+{
+    speak(u"en"_s);
+    dress(u"light"_s);
+}
+
+void TestMemberCard::buttonsAsk_data()
+{
+    QTest::addColumn<QString>("notice");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QByteArray>("signal");
+    QTest::newRow("leave") << QString() << u"signOutButton"_s
+                           << QByteArray(SIGNAL(leaveRequested()));
+    QTest::newRow("change nickname")
+        << QString() << u"changeNicknameButton"_s << QByteArray(SIGNAL(changeNicknameRequested()));
+    QTest::newRow("try again") << u"offline"_s << u"retryButton"_s
+                               << QByteArray(SIGNAL(retryRequested()));
+    QTest::newRow("sign in again")
+        << u"ended"_s << u"signInButton"_s << QByteArray(SIGNAL(signInRequested()));
+}
+
+void TestMemberCard::buttonsAsk()
+{
+    QFETCH(const QString, notice);
+    QFETCH(const QString, button);
+    QFETCH(const QByteArray, signal);
+    Scene scene;
+    scene.say(notice);
+    const QSignalSpy asked(&scene.card, signal.constData());
+    QWidget *widget = scene.widget(button);
+    QTest::mouseClick(widget, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    widget->setFocus();
+    QTest::keyClick(widget, Qt::Key_Space);
+    QCOMPARE(asked.count(), 2);
+    scene.card.setBusy(true);
+    QTest::mouseClick(widget, Qt::LeftButton);
+    QCOMPARE(asked.count(), 2);
+    QVERIFY(!scene.widget(u"accountsButton"_s)->isEnabled());
+}
+
+void TestMemberCard::whatCanBeDone_data()
+{
+    QTest::addColumn<QString>("notice");
+    QTest::addColumn<QStringList>("expected");
+    const QStringList usual{u"changeNicknameButton"_s, u"signOutButton"_s};
+    QTest::newRow("usual") << QString() << usual;
+    QTest::newRow("clock and note") << u"clock note"_s << usual;
+    QTest::newRow("offline") << u"offline"_s
+                             << QStringList{u"changeNicknameButton"_s, u"retryButton"_s,
+                                            u"signOutButton"_s};
+    QTest::newRow("ended") << u"ended"_s << QStringList{u"signInButton"_s};
+    QTest::newRow("ended while offline") << u"offline ended"_s << QStringList{u"signInButton"_s};
+}
+
+void TestMemberCard::whatCanBeDone()
+{
+    QFETCH(const QString, notice);
+    QFETCH(const QStringList, expected);
+    Scene scene;
+    scene.say(notice);
+    QCOMPARE(scene.visible(buttons), expected);
+    QVERIFY(scene.widget(u"accountsButton"_s)->isVisible()); // another account is a way out
+    scene.card.setEnded({});
+    scene.card.setOffline({});
+    QCOMPARE(scene.visible(buttons), QStringList({u"changeNicknameButton"_s, u"signOutButton"_s}));
+}
+
+void TestMemberCard::nothingJumps_data()
+{
+    QTest::addColumn<QString>("notice");
+    QTest::addColumn<QSize>("size");
+    for (const auto &notice : {u"ended"_s, u"offline"_s, u"note"_s, u"clock"_s,
+                               u"offline note clock"_s, u"ended clock"_s}) {
+        QTest::addRow("%s, narrow", qPrintable(notice)) << notice << narrow;
+        QTest::addRow("%s, wide", qPrintable(notice)) << notice << wide;
+    }
+}
+
+void TestMemberCard::nothingJumps()
+{
+    QFETCH(const QString, notice);
+    QFETCH(const QSize, size);
+    Scene scene(size);
+    QVERIFY(QTest::qWaitForWindowExposed(&scene.card));
+    const QStringList fixed{u"photoLabel"_s, u"nicknameLabel"_s, u"kakaoNicknameLabel"_s,
+                            u"emailLabel"_s};
+    QList<QRect> before;
+    for (const QString &name : fixed)
+        before << scene.place(name);
+    scene.say(notice);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QVERIFY(!scene.card.grab().isNull());
+    for (qsizetype i = 0; i < fixed.size(); ++i)
+        QCOMPARE(scene.place(fixed.at(i)), before.at(i));
+    QCOMPARE(scene.card.size(), size);
+}
+
+void TestMemberCard::theMenuOpens_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("by mouse") << false;
+    QTest::newRow("by key") << true;
+}
+
+void TestMemberCard::theMenuOpens()
+{
+    QFETCH(const bool, byKey);
+    Scene scene;
+    QVERIFY(QTest::qWaitForWindowActive(&scene.card));
+    auto *button = scene.widget(u"accountsButton"_s);
+    QCOMPARE(QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name), u"Accounts"_s);
+    bool isShown = false;
+    connect(&scene.menu, &QMenu::aboutToShow, &scene.menu, [&] {
+        isShown = true;
+        // The button waits inside the press until the menu has closed.
+        QMetaObject::invokeMethod(&scene.menu, &QMenu::close, Qt::QueuedConnection);
+    });
+    if (byKey) {
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+    } else {
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QVERIFY(isShown);
+}
+
+void TestMemberCard::withoutAMenu()
+{
+    Scene scene;
+    const QRect photo = scene.place(u"photoLabel"_s);
+    scene.card.setMenu(nullptr);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QVERIFY(!scene.widget(u"accountsButton"_s)->isVisible());
+    QCOMPARE(scene.place(u"photoLabel"_s), photo);
+}
+
+void TestMemberCard::anEndedSessionSaysOnlyThat()
+{
+    Scene scene;
+    scene.say(u"offline note clock ended"_s);
+    QCOMPARE(scene.visible({u"endedLabel"_s, u"endedReasonLabel"_s, u"offlineLabel"_s,
+                            u"clockLabel"_s, u"notStoredLabel"_s}),
+             QStringList({u"endedLabel"_s, u"endedReasonLabel"_s, u"clockLabel"_s}));
+    QCOMPARE(scene.card.findChild<QLabel *>(u"endedLabel"_s)->text(),
+             u"Your session ended: sign in again"_s);
+    QCOMPARE(scene.card.findChild<QLabel *>(u"endedReasonLabel"_s)->text(), ended);
+    QCOMPARE(scene.card.findChild<QLabel *>(u"nicknameLabel"_s)->text(), u"라이언2"_s);
+    scene.card.setEnded({});
+    QCOMPARE(scene.visible({u"endedLabel"_s, u"offlineLabel"_s, u"notStoredLabel"_s}),
+             QStringList({u"offlineLabel"_s, u"notStoredLabel"_s}));
+}
+
+void TestMemberCard::fits_data()
+{
+    QTest::addColumn<QString>("notice");
+    QTest::addColumn<QSize>("size");
+    for (const auto &notice :
+         {u"usual"_s, u"ended"_s, u"offline"_s, u"note"_s, u"offline note clock"_s}) {
+        QTest::addRow("%s, narrow", qPrintable(notice)) << notice << narrow;
+        QTest::addRow("%s, below a banner", qPrintable(notice)) << notice << low;
+    }
+}
+
+void TestMemberCard::fits()
+{
+    QFETCH(const QString, notice);
+    QFETCH(const QSize, size);
+    Scene scene(size);
+    scene.say(notice);
+    QVERIFY(QTest::qWaitForWindowExposed(&scene.card));
+    QTRY_COMPARE(sticksOut(scene.card), QString());
+    QCOMPARE(scene.card.size(), size);
+    for (const QString &name : scene.visible(buttons)) {
+        if (name != "changeNicknameButton"_L1) // it scrolls with the name
+            QVERIFY2(scene.isSeen(name), qPrintable(name));
+    }
+    QVERIFY(scene.isSeen(u"photoLabel"_s));
+    if (!notice.contains(u' '))
+        QVERIFY(scene.isSeen(u"nicknameLabel"_s));
+}
+
+void TestMemberCard::everythingIsReached()
+{
+    Scene scene(low);
+    scene.say(u"offline note clock"_s);
+    QVERIFY(QTest::qWaitForWindowActive(&scene.card));
+    QCOMPARE(unnamed(scene.card), QString());
+    scene.widget(u"accountsButton"_s)->setFocus();
+    QStringList reached;
+    for (int i = 0; i < 20 && !reached.contains(u"accountsButton"_s); ++i) {
+        QTest::keyClick(scene.card.focusWidget(), Qt::Key_Tab);
+        reached << scene.card.focusWidget()->objectName();
+        QTRY_VERIFY2(scene.isSeen(reached.constLast()), qPrintable(reached.constLast()));
+    }
+    QCOMPARE(reached,
+             QStringList({u"changeNicknameButton"_s, u"retryButton"_s, u"signOutButton"_s,
+                          u"accountsButton"_s}));
+    QVERIFY(!scene.isSeen(u"joinedLabel"_s));
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(scene.card.focusWidget(), Qt::Key_PageDown);
+    QTRY_VERIFY(scene.isSeen(u"joinedLabel"_s));
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(scene.card.focusWidget(), Qt::Key_PageUp);
+    QTRY_VERIFY(scene.isSeen(u"photoLabel"_s));
+}
+
+void TestMemberCard::mnemonicsDoNotCollide()
+{
+    Scene scene;
+    scene.card.setOffline(offline);
+    QCOMPARE(mnemonics(scene.card), QStringList({u"Alt+A"_s, u"Alt+N"_s, u"Alt+O"_s, u"Alt+T"_s}));
+    scene.card.setEnded(ended);
+    QCOMPARE(mnemonics(scene.card), QStringList({u"Alt+A"_s, u"Alt+S"_s}));
+}
+
+void TestMemberCard::pictures_data()
+{
+    pictureRows({u"usual"_s, u"ended"_s, u"offline"_s, u"offline-clock-note"_s}, narrow, wide);
+}
+
+void TestMemberCard::pictures()
+{
+    QFETCH(const QString, scene);
+    QFETCH(const QString, language);
+    QFETCH(const QString, theme);
+    QFETCH(const QSize, size);
+    speak(language);
+    dress(theme);
+    Scene shown(size);
+    shown.say(scene);
+    QTRY_COMPARE(sticksOut(shown.card), QString());
+    QVERIFY(savePicture(shown.card, u"card"_s));
+}
+
+QTEST_MAIN(TestMemberCard)
+#include "tst_membercard.moc"
