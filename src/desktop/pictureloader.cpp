@@ -48,6 +48,8 @@ QImage decode(const QByteArray &bytes)
 /// One that save() wrote. Looking for its format would load every image plugin.
 QImage readKept(const QString &path)
 {
+    if (!QFile::exists(path))
+        return {};
     QImageReader reader(path, "PNG");
     reader.setAutoDetectImageFormat(false);
     return reader.read();

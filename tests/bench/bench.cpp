@@ -126,7 +126,7 @@ void benchSignIn()
         signIn(person, round < 0 ? Consent::Asked : Consent::GivenBefore);
         if (round < 0)
             times.clear();
-        if (!person.click(u"signOutButton"_s) || !person.reaches(Session::State::SignedOut)
+        if (!person.signOut() || !person.reaches(Session::State::SignedOut)
             || !person.noLoginWindow())
             fail("the sign-out did not end");
     }

@@ -40,7 +40,8 @@ private Q_SLOTS:
     void refused();
     void hostsNobodyAllowed_data();
     void hostsNobodyAllowed();
-    void forgets();
+    void forgetsOneAndKeepsTheOther();
+    void storesNothingOfWhoIsNotKept();
 
 private:
     [[nodiscard]] QString folder() const { return m_folder->filePath(u"pictures"_s); }
@@ -117,15 +118,33 @@ void TestPictureLoader::hostsNobodyAllowed()
     QCOMPARE(m_network.findChildren<QNetworkReply *>().size(), 0);
 }
 
-void TestPictureLoader::forgets()
+void TestPictureLoader::forgetsOneAndKeepsTheOther()
+{
+    StandInServer server;
+    server.setAnswer("/p.png", {.body = png({8, 8}), .contentType = "image/png"});
+    server.setAnswer("/q.png", {.body = png({8, 8}), .contentType = "image/png"});
+    PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
+    QSignalSpy loaded(&loader, &PictureLoader::loaded);
+    for (const QString &path : {u"/p.png"_s, u"/q.png"_s}) {
+        loaded.clear();
+        loader.load(server.url(path), PictureLoader::Storing::OnDisk);
+        QTRY_COMPARE(loaded.count(), 1);
+    }
+    loader.forget(server.url(u"/p.png"_s));
+    QVERIFY(loader.kept(server.url(u"/p.png"_s)).isNull());
+    QVERIFY(!loader.kept(server.url(u"/q.png"_s)).isNull());
+    loader.forget(server.url(u"/q.png"_s));
+    QVERIFY(!QDir(folder()).exists());
+}
+
+void TestPictureLoader::storesNothingOfWhoIsNotKept()
 {
     StandInServer server;
     server.setAnswer("/p.png", {.body = png({8, 8}), .contentType = "image/png"});
     PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
     QSignalSpy loaded(&loader, &PictureLoader::loaded);
-    loader.load(server.url(u"/p.png"_s), PictureLoader::Storing::OnDisk);
+    loader.load(server.url(u"/p.png"_s), PictureLoader::Storing::Nowhere);
     QTRY_COMPARE(loaded.count(), 1);
-    loader.forget();
     QVERIFY(!QDir(folder()).exists());
 }
 

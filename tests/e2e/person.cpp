@@ -40,6 +40,17 @@ QString Person::read(const QString &labelName) const
     return label && label->isVisible() ? label->text() : QString();
 }
 
+bool Person::signOut()
+{
+    return click(u"signOutButton"_s) && click(u"signOutChoice"_s);
+}
+
+bool Person::disconnect()
+{
+    return click(u"signOutButton"_s) && click(u"disconnectChoice"_s)
+        && click(u"disconnectButton"_s);
+}
+
 QWebEngineView *Person::view() const
 {
     // The login window is a child of the main window, and a window of its own.

@@ -44,6 +44,10 @@ public:
     /// The same, to the member card: for somebody who is asked nothing more.
     [[nodiscard]] bool signIn(const QString &loginId);
 
+    /// From the member card, through the question how.
+    [[nodiscard]] bool signOut();
+    [[nodiscard]] bool disconnect();
+
     [[nodiscard]] QWidget *loginWindow() const;
     [[nodiscard]] QWebEngineView *view() const;
     [[nodiscard]] desktop::NicknamePicker *nicknamePicker() const;

@@ -36,7 +36,7 @@ private:
 bool TestNickname::hasRyan(Stage &stage)
 {
     stage.open();
-    return stage.person().signIn(u"ryan@sandbox.test"_s) && stage.person().click(u"signOutButton"_s)
+    return stage.person().signIn(u"ryan@sandbox.test"_s) && stage.person().signOut()
         && stage.person().reaches(State::SignedOut) && stage.person().noLoginWindow();
 }
 
@@ -159,7 +159,7 @@ void TestNickname::change()
     stage.open();
     QVERIFY(stage.person().reaches(State::SignedIn));
     QCOMPARE(stage.person().read(u"nicknameLabel"_s), nickname);
-    QVERIFY(stage.person().click(u"signOutButton"_s));
+    QVERIFY(stage.person().signOut());
     QVERIFY(stage.person().reaches(State::SignedOut));
     QVERIFY(stage.person().submitLogin(u"ryan@sandbox.test"_s));
     QVERIFY(stage.person().reaches(State::SignedIn)); // nothing is asked

@@ -55,7 +55,7 @@ void TestSignIn::fromTheButtonToASessionThatSurvivesARestart()
     stage.photograph(u"restored"_s);
 
     QSignalSpy departed(&stage.session(), &session::Session::departed);
-    QVERIFY(stage.person().click(u"signOutButton"_s));
+    QVERIFY(stage.person().signOut());
     QVERIFY(stage.person().reaches(State::SignedOut));
     QVERIFY(waitUntil([&] { return departed.count() == 1; }));
     QVERIFY(!departed.constFirst().at(1).value<std::optional<kakao::Error>>());
@@ -75,7 +75,7 @@ void TestSignIn::theSameKakaoUserIsTheSameMember()
     const session::Member first = stage.session().member();
     QVERIFY(first.birthday && first.birthday->isLeapMonth);
     stage.photograph(u"lunar-birthday"_s);
-    QVERIFY(stage.person().click(u"signOutButton"_s));
+    QVERIFY(stage.person().signOut());
     QVERIFY(stage.person().reaches(State::SignedOut));
     QVERIFY(stage.person().noLoginWindow());
 

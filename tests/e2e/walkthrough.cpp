@@ -128,7 +128,7 @@ private:
 
     void leave()
     {
-        require(m_person.click(u"signOutButton"_s), "sign-out button");
+        require(m_person.signOut(), "sign-out button and dialog");
         require(m_person.reaches(Session::State::SignedOut), "signed out");
         require(m_person.noLoginWindow(), "no login window");
     }
