@@ -63,7 +63,7 @@ void TestPictureLoader::isThereWithoutTheNetworkNextTime()
     }
     PictureLoader again(m_network, folder(), {u"127.0.0.1"_s});
     QSignalSpy loaded(&again, &PictureLoader::loaded);
-    again.load(server.url(u"/p.png"_s));
+    again.load(server.url(u"/p.png"_s), PictureLoader::Storing::OnDisk);
     QCOMPARE(loaded.count(), 1); // at once, from disk
     QCOMPARE(server.requests().size(), 1);
 }

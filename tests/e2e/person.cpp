@@ -14,11 +14,25 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The one that is seen, of those with that name: each page and dialog has names of its own.
+template <typename Widget>
+Widget *findVisible(const QWidget &window, const QString &name)
+{
+    const auto all = window.findChildren<Widget *>(name);
+    const auto found =
+        std::find_if(all.begin(), all.end(), [](const Widget *one) { return one->isVisible(); });
+    return found == all.end() ? nullptr : *found;
+}
+
+} // namespace
+
 bool Person::click(const QString &controlName)
 {
     if (!waitUntil([&] { return sees(controlName); }))
         return false;
-    QTest::mouseClick(m_application.window().findChild<QAbstractButton *>(controlName),
+    QTest::mouseClick(findVisible<QAbstractButton>(m_application.window(), controlName),
                       Qt::LeftButton);
     return true;
 }
@@ -30,14 +44,13 @@ bool Person::reaches(session::Session::State state)
 
 bool Person::sees(const QString &controlName) const
 {
-    const auto *control = m_application.window().findChild<QWidget *>(controlName);
-    return control && control->isVisible();
+    return findVisible<QWidget>(m_application.window(), controlName);
 }
 
 QString Person::read(const QString &labelName) const
 {
-    const auto *label = m_application.window().findChild<QLabel *>(labelName);
-    return label && label->isVisible() ? label->text() : QString();
+    const auto *label = findVisible<QLabel>(m_application.window(), labelName);
+    return label ? label->text() : QString();
 }
 
 bool Person::signOut()

@@ -36,7 +36,7 @@ void TestSandboxPlugin::remembers()
     QPluginLoader loader(QStringLiteral(SANDBOX_PLUGIN));
     auto *plugin = qobject_cast<desktop::BuiltInSandbox *>(loader.instance());
     QVERIFY2(plugin, qPrintable(loader.errorString()));
-    QCOMPARE(plugin->start(app::redirectUri, file), std::nullopt);
+    QCOMPARE(plugin->start(app::redirectUri, {}, file), std::nullopt);
     QCOMPARE(plugin->clientId(), u"sandbox"_s);
     QByteArray access;
     {
@@ -48,7 +48,7 @@ void TestSandboxPlugin::remembers()
                      .toString()
                      .toLatin1();
     }
-    QCOMPARE(plugin->start(app::redirectUri, file), std::nullopt); // another one in its place
+    QCOMPARE(plugin->start(app::redirectUri, {}, file), std::nullopt); // another one in its place
     Visitor visitor(plugin->url());
     QCOMPARE(visitor.get("/v2/user/me", {{"Authorization", "Bearer " + access}}).status, status);
     QVERIFY(loader.unload());
