@@ -17,6 +17,7 @@ namespace {
 
 constexpr int avatarSize = 24;
 constexpr qreal badgeSize = 11;
+constexpr int leastLabel = 28; // characters: in some languages what stands below is short
 constexpr qsizetype longestName = 200;
 
 /// The application's style with room for a face; a menu takes the size of its icons from nowhere
@@ -152,7 +153,8 @@ QString AccountsMenu::label(const session::Account &account) const
         : tr("Account %1").arg(account.kakaoId);
     //: %1 is a nickname
     const QString form = account.endedBy.isEmpty() ? QStringLiteral("%1") : tr("%1: session ended");
-    const int widest = fontMetrics().size(Qt::TextShowMnemonic, m_consents->text()).width();
+    const int below = fontMetrics().size(Qt::TextShowMnemonic, m_consents->text()).width();
+    const int widest = std::max(below, leastLabel * fontMetrics().averageCharWidth());
     const int beside =
         fontMetrics().horizontalAdvance(form.arg(QString()) + shortcut(0).toString());
     const int room = widest - beside;

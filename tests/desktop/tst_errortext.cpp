@@ -15,6 +15,7 @@ class TestErrorText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { qputenv("TZ", "KST-9"); } // not UTC, wherever this runs
     void everyErrorSaysWhatToDo_data();
     void everyErrorSaysWhatToDo();
     void kakaoCodes_data();
