@@ -7,6 +7,7 @@
 #include "support/waituntil.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QDir>
 #include <QLabel>
 #include <QTest>
@@ -165,10 +166,28 @@ void Person::pressInPage(Qt::Key key)
     QTest::keyClick(view()->focusProxy(), key);
 }
 
+bool Person::chooseInMenu(const QString &text)
+{
+    const auto actions = m_application.window().findChildren<QAction *>();
+    const auto found = std::find_if(actions.begin(), actions.end(), [&](const QAction *action) {
+        return action->isEnabled() && action->text().remove(u'&').startsWith(text);
+    });
+    if (found != actions.end())
+        (*found)->trigger();
+    return found != actions.end();
+}
+
 bool Person::submitLogin(const QString &loginId)
 {
-    if (!click(u"startButton"_s) || !clickInPage(u"login-id"_s))
+    return click(u"startButton"_s) && logInInPage(loginId);
+}
+
+bool Person::logInInPage(const QString &loginId)
+{
+    // An address that is filled in already gives way to the typed one.
+    if (!clickInPage(u"login-id"_s))
         return false;
+    QTest::keyClick(view()->focusProxy(), Qt::Key_A, Qt::ControlModifier);
     typeInPage(loginId);
     pressInPage(Qt::Key_Tab);
     typeInPage(u"sandbox"_s);

@@ -35,6 +35,11 @@ public:
     [[nodiscard]] bool pageIsPainted();
     [[nodiscard]] bool noLoginWindow();
 
+    /// Fills the login page that is or comes open, to whatever follows it.
+    [[nodiscard]] bool logInInPage(const QString &loginId);
+    /// Triggers the action whose text begins so, mnemonics aside: a menu itself would run an event
+    /// loop of its own.
+    [[nodiscard]] bool chooseInMenu(const QString &text);
     /// From the welcome page through the login page, to whatever follows it.
     [[nodiscard]] bool submitLogin(const QString &loginId);
     /// The same, to the consent page.

@@ -4,6 +4,7 @@
 #include "desktop/nicknamepicker.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTest>
@@ -18,6 +19,8 @@ sandbox::Options registered(QTcpServer &redirectPort)
         qFatal("no port for the redirect URI");
     sandbox::Options options;
     options.redirectUris = {u"http://127.0.0.1:%1/kakao/callback"_s.arg(redirectPort.serverPort())};
+    options.logoutRedirectUris = {
+        u"http://127.0.0.1:%1/kakao/logout"_s.arg(redirectPort.serverPort())};
     return options;
 }
 
@@ -32,6 +35,23 @@ Stage::Stage() : m_server(registered(m_redirectPort))
 QString Stage::redirectUri() const
 {
     return u"http://127.0.0.1:%1/kakao/callback"_s.arg(m_redirectPort.serverPort());
+}
+
+QString Stage::logoutRedirectUri() const
+{
+    return u"http://127.0.0.1:%1/kakao/logout"_s.arg(m_redirectPort.serverPort());
+}
+
+QMap<QString, QByteArray> Stage::files() const
+{
+    QMap<QString, QByteArray> all;
+    QDirIterator found(m_data.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (found.hasNext()) {
+        QFile file(found.next());
+        if (file.open(QIODevice::ReadOnly))
+            all.insert(file.fileName(), file.readAll());
+    }
+    return all;
 }
 
 QString Stage::serverName() const

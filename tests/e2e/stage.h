@@ -26,6 +26,9 @@ public:
     [[nodiscard]] desktop::MainWindow &window() { return m_application->window(); }
     [[nodiscard]] sandbox::Server &server() { return m_server; }
     [[nodiscard]] QString redirectUri() const;
+    [[nodiscard]] QString logoutRedirectUri() const;
+    /// Every file of the data folder with its bytes.
+    [[nodiscard]] QMap<QString, QByteArray> files() const;
     [[nodiscard]] QString databaseFile() const;
     [[nodiscard]] QString serverName() const;
     /// How many members the database has.
