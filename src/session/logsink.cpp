@@ -110,7 +110,7 @@ void LogSink::handle(QtMsgType type, const QMessageLogContext &context, const QS
         std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, text)));
 }
 
-void LogSink::keep(QString line)
+void LogSink::keep(const QString &line)
 {
     m_lines.push_back(m_clock.now().toUTC().toString(Qt::ISODateWithMs) + line);
     if (m_lines.size() > capacity)

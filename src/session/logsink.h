@@ -40,7 +40,7 @@ public:
 
 private:
     static void handle(QtMsgType type, const QMessageLogContext &context, const QString &message);
-    void keep(QString line);
+    void keep(const QString &line);
 
     const Clock &m_clock;
     std::deque<QString> m_lines;
