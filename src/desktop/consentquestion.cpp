@@ -14,7 +14,7 @@ ConsentQuestion::ConsentQuestion(Session &session, QWidget &window)
     : QObject(&window), m_session(session), m_window(window)
 {
     connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
-        if (!m_asking && !session::isSignedIn(state))
+        if (!m_isAsking && !session::isSignedIn(state))
             close();
     });
 }
@@ -56,9 +56,10 @@ void ConsentQuestion::agree(const QString &scope)
 {
     m_dialog->setBusy(true);
     m_dialog->hide();
+    m_isAsking = true;
     m_asking = m_session.askForConsent({scope});
     m_asking->onFinished(this, [this](const kakao::Result<kakao::Done> &given) {
-        m_asking.reset();
+        m_isAsking = false;
         if (!m_dialog)
             return;
         if (!session::isSignedIn(m_session.state()))

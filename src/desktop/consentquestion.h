@@ -35,6 +35,7 @@ private:
     QPointer<ConsentDialog> m_dialog;
     kakao::ReplyPtr<QList<kakao::Consent>> m_consents;
     kakao::ReplyPtr<kakao::Done> m_asking;
+    bool m_isAsking = false; ///< a login window is in the dialog's place
 };
 
 } // namespace desktop

@@ -11,8 +11,8 @@ constexpr auto sessionInvalid = "session"_L1;
 
 } // namespace
 
-CurrentAccount::CurrentAccount(Ports ports, Keeping keeping, Account account)
-    : m_ports(std::move(ports)), m_keeping(keeping), m_account(std::move(account)),
+CurrentAccount::CurrentAccount(Ports ports, Keeping keeping, Account account, QObject &owner)
+    : m_ports(std::move(ports)), m_keeping(keeping), m_owner(owner), m_account(std::move(account)),
       m_member(m_account.member.value_or(Member{.kakaoId = m_account.kakaoId}))
 {
 }
@@ -20,7 +20,7 @@ CurrentAccount::CurrentAccount(Ports ports, Keeping keeping, Account account)
 CurrentAccount::~CurrentAccount()
 {
     m_freshener.reset();
-    TokenKeeper::retire(std::move(m_keeper));
+    TokenKeeper::retire(std::move(m_keeper), m_owner);
 }
 
 void CurrentAccount::start(TokenKeeper::Place place, const StoredSession &stored,
@@ -52,9 +52,9 @@ void CurrentAccount::end(const kakao::Error &why)
     m_account.endedBy = endedBy(why);
     // Both may be in the middle of a signal that led here.
     if (m_freshener)
-        m_freshener.release()->deleteLater();
+        deleteSoon(m_freshener.release(), m_owner);
     if (m_keeper)
-        m_keeper.release()->deleteLater();
+        deleteSoon(m_keeper.release(), m_owner);
 }
 
 void CurrentAccount::setMember(const Member &member)
@@ -73,6 +73,12 @@ void CurrentAccount::useFreshened(const MemberSession &memberSession)
     setMember(memberSession.member);
     m_account.freshenedAt = m_ports.clock.now();
     Q_EMIT freshened();
+}
+
+void deleteSoon(QObject *object, QObject &owner)
+{
+    object->setParent(&owner);
+    object->deleteLater();
 }
 
 QString endedBy(const kakao::Error &error)

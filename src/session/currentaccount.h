@@ -24,8 +24,9 @@ public:
         const Clock &clock;
         const Surroundings &surroundings;
     };
-    /// Nothing works on it before start().
-    CurrentAccount(Ports ports, Keeping keeping, Account account);
+    /// Nothing works on it before start(). Tokens that are on their way into the store when the
+    /// account goes are waited for, as long as owner lives.
+    CurrentAccount(Ports ports, Keeping keeping, Account account, QObject &owner);
     ~CurrentAccount() override;
 
     /// Takes the session over. The member is asked about at Kakao after delay, and then by itself.
@@ -62,12 +63,16 @@ private:
 
     Ports m_ports;
     Keeping m_keeping;
+    QObject &m_owner;
     Account m_account;
     Member m_member;
     std::optional<kakao::Error> m_notStored;
     std::unique_ptr<TokenKeeper> m_keeper;
     std::unique_ptr<Freshener> m_freshener; // works with the keeper
 };
+
+/// With the next turn of the event loop, and with owner at the latest.
+void deleteSoon(QObject *object, QObject &owner);
 
 /// What is noted of a session that ended, and the error out of it.
 [[nodiscard]] QString endedBy(const kakao::Error &error);

@@ -17,11 +17,6 @@ DepartureTask::DepartureTask(Ports ports, const Departure &departure, TokenKeepe
     });
 }
 
-DepartureTask::~DepartureTask()
-{
-    TokenKeeper::retire(std::move(m_keeper));
-}
-
 void DepartureTask::lookForReturn(const QList<Account> &accounts)
 {
     m_isBack = std::any_of(accounts.begin(), accounts.end(), [this](const Account &account) {
@@ -112,6 +107,7 @@ void DepartureTask::complete()
 
 void DepartureTask::stop()
 {
+    m_keeper.reset();
     m_accounts.reset();
     m_member.reset();
     m_secret.reset();

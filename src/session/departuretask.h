@@ -32,7 +32,6 @@ public:
     /// known is what the entry holds; it is read from the store when it is not handed in.
     DepartureTask(Ports ports, const Departure &departure, TokenKeeper::Place place,
                   const std::optional<StoredSession> &known);
-    ~DepartureTask() override;
 
 private:
     void lookForReturn(const QList<Account> &accounts);

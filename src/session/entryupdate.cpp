@@ -3,6 +3,8 @@
 
 #include "session/sessionlog_p.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace session {
@@ -65,7 +67,7 @@ EntryUpdate::EntryUpdate(Ports ports, const Place &place, StoredSession known, W
     m_locking.reset(new ProcessLock(m_place.lockFile));
     m_locking->onFinished(this, [this, begin](const kakao::Result<HeldLock> &lock) {
         if (!lock)
-            return finish(lock.error());
+            return end(lock.error());
         m_lock = *lock;
         begin();
     });
@@ -79,10 +81,10 @@ void EntryUpdate::read(std::function<void(const StoredSession &)> useEntry)
     m_reading->onFinished(
         this, [this, useEntry = std::move(useEntry)](const kakao::Result<kakao::Secret> &secret) {
             if (!secret)
-                return finish(secret.error());
+                return end(secret.error());
             const auto entry = parseStoredSession(*secret);
             if (!entry)
-                return finish(entry.error());
+                return end(entry.error());
             useEntry(*entry);
         });
 }
@@ -102,7 +104,7 @@ void EntryUpdate::use(const StoredSession &entry)
         return refresh();
     if (changesSession)
         return write();
-    finish(m_entry);
+    end(m_entry);
 }
 
 void EntryUpdate::refresh()
@@ -110,8 +112,8 @@ void EntryUpdate::refresh()
     if (m_entry.refreshToken.isEmpty()) {
         // Without one only Kakao can tell whether the access token is over.
         const bool isRefused = m_entry.accessToken.isEmpty() || !m_wish.refused.isEmpty();
-        return finish(isRefused ? kakao::Result<StoredSession>(nothingToRefreshWith())
-                                : kakao::Result<StoredSession>(m_entry));
+        return end(isRefused ? kakao::Result<StoredSession>(nothingToRefreshWith())
+                             : kakao::Result<StoredSession>(m_entry));
     }
     m_tokens = m_ports.api().refresh(m_entry.refreshToken);
     m_tokens->onFinished(this,
@@ -136,11 +138,11 @@ void EntryUpdate::lookAgain(const kakao::Error &error)
     qCInfo(logSession) << "not refreshed:" << error;
     const bool isWorthIt = error.endsSession || error.mayHaveHappened();
     if (!isWorthIt || m_hasLooked)
-        return finish(error);
+        return end(error);
     m_hasLooked = true;
     read([this, error](const StoredSession &entry) {
         if (error.endsSession && hasSameTokens(entry, m_entry))
-            return finish(error);
+            return end(error);
         use(entry);
     });
 }
@@ -148,11 +150,11 @@ void EntryUpdate::lookAgain(const kakao::Error &error)
 void EntryUpdate::write()
 {
     if (!m_ports.secrets)
-        return finish(m_entry);
+        return end(m_entry);
     m_writing = m_ports.secrets->write(m_place.key, serialize(m_entry));
     m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &written) {
         if (written)
-            return finish(m_entry);
+            return end(m_entry);
         writeLater(written.error());
     });
 }
@@ -163,8 +165,22 @@ void EntryUpdate::writeLater(const kakao::Error &error)
     Q_EMIT writeFailed(error, m_isRenewed);
     // What is in the store is as good as before, and what came can be had again.
     if (!m_isRenewed)
-        return finish(m_entry);
+        return end(m_entry);
     m_retry.start(m_backoff.next());
+}
+
+/// The lock goes with the result: whoever waits for it may be this process itself.
+void EntryUpdate::end(const kakao::Result<StoredSession> &result)
+{
+    release();
+    finish(result);
+}
+
+/// Not by dropping it: the reply that brought it has a share in it.
+void EntryUpdate::release()
+{
+    if (const HeldLock lock = std::exchange(m_lock, nullptr))
+        lock->unlock();
 }
 
 void EntryUpdate::stop()
@@ -174,7 +190,7 @@ void EntryUpdate::stop()
     m_reading.reset();
     m_tokens.reset();
     m_writing.reset();
-    m_lock.reset();
+    release();
 }
 
 } // namespace session

@@ -62,6 +62,8 @@ private:
     void lookAgain(const kakao::Error &error);
     void write();
     void writeLater(const kakao::Error &error);
+    void end(const kakao::Result<StoredSession> &result);
+    void release();
     void stop() override;
 
     Ports m_ports;

@@ -151,7 +151,7 @@ Session::CurrentPtr Session::makeCurrent(const Vault &vault, Keeping keeping,
 {
     auto current = std::make_unique<CurrentAccount>(
         CurrentAccount::Ports{m_ports.api, vault, m_ports.clock, m_ports.surroundings}, keeping,
-        account);
+        account, *this);
     connect(current.get(), &CurrentAccount::storedChanged, this, &Session::storedChanged);
     return current;
 }
@@ -166,7 +166,7 @@ void Session::setCurrent(CurrentPtr current)
         if (m_current->isInMemory() && m_current->keeper() && !isReplaced)
             m_parked.push_back(std::move(m_current));
         else
-            m_current.release()->deleteLater(); // it may be its signal that led here
+            deleteSoon(m_current.release(), *this); // it may be its signal that led here
     }
     m_current = std::move(current);
     if (!m_current)

@@ -36,12 +36,13 @@ TokenKeeper::~TokenKeeper()
         kakao::Error{.code = kakao::ErrorCode::Cancelled, .origin = kakao::ErrorOrigin::Token});
 }
 
-void TokenKeeper::retire(std::unique_ptr<TokenKeeper> keeper)
+void TokenKeeper::retire(std::unique_ptr<TokenKeeper> keeper, QObject &owner)
 {
     if (!keeper || !keeper->isUpdating())
         return;
     TokenKeeper *leaving = keeper.release();
     leaving->disconnect();
+    leaving->setParent(&owner);
     connect(leaving, &TokenKeeper::updateEnded, leaving, &QObject::deleteLater);
 }
 

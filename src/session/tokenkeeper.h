@@ -47,8 +47,8 @@ public:
 
     /// Whether new tokens may be on their way into the store: then the keeper must not go yet.
     [[nodiscard]] bool isUpdating() const noexcept { return bool(m_update); }
-    /// Deletes the keeper as soon as that allows.
-    static void retire(std::unique_ptr<TokenKeeper> keeper);
+    /// Deletes the keeper as soon as that allows, and with owner at the latest.
+    static void retire(std::unique_ptr<TokenKeeper> keeper, QObject &owner);
 
 Q_SIGNALS:
     /// Kakao has definitely ended this session. At most once.

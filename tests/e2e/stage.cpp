@@ -123,4 +123,11 @@ void Stage::photograph(const QString &name)
         QVERIFY(Person::photograph(*login, folder, name + u"-login"_s));
     if (QWidget *picker = m_person->nicknamePicker())
         QVERIFY(Person::photograph(*picker, folder, name + u"-picker"_s));
+    const auto dialogs = window().findChildren<QDialog *>(Qt::FindDirectChildrenOnly);
+    for (QDialog *dialog : dialogs) {
+        const bool isShown =
+            dialog == m_person->loginWindow() || dialog == m_person->nicknamePicker();
+        if (dialog->isVisible() && !isShown)
+            QVERIFY(Person::photograph(*dialog, folder, name + u"-dialog"_s));
+    }
 }
