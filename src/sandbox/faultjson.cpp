@@ -198,6 +198,14 @@ std::variant<QList<PathFault>, QString> readFaults(const QByteArray &json)
     return faults;
 }
 
+QStringList faultMembers()
+{
+    QStringList names;
+    for (const Member &member : members)
+        names.append(member.name);
+    return names;
+}
+
 QJsonObject faultObject(const PathFault &pathFault)
 {
     const Fault &fault = pathFault.fault;

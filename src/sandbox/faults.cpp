@@ -74,7 +74,9 @@ std::optional<Fault> Faults::take(const QByteArray &path)
         return std::nullopt;
     }
     const Fault taken = first;
-    if (first.times > 0 && --first.times == 0)
+    if (first.times > 0)
+        --first.times;
+    if (first.times == 0)
         found->removeFirst();
     if (found->isEmpty())
         m_pending.erase(found);

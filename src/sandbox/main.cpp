@@ -58,6 +58,7 @@ void greet(QTextStream &out, const sandbox::Server &server, const sandbox::Optio
         << "  secret:       " << (options.clientSecret.isEmpty() ? "off" : "on") << "\n";
     for (const QString &uri : options.redirectUris)
         out << "  redirect URI: " << uri << "\n";
+    out << "  guide:        " << server.url().toString() << "/sandbox\n";
     out << "\nLog in as one of these; the password is \"sandbox\" for all:\n";
     for (const sandbox::Account &account : sandbox::Server::accounts())
         out << "  " << account.loginId.leftJustified(22) << account.about << "\n";

@@ -2,67 +2,16 @@
 #include "sandbox/service.h"
 
 #include "sandbox/assets.h"
-#include "sandbox/authorize.h"
-#include "sandbox/consentendpoints.h"
 #include "sandbox/control.h"
-#include "sandbox/logout.h"
-#include "sandbox/oidc.h"
 #include "sandbox/pages.h"
+#include "sandbox/routes.h"
 #include "sandbox/state.h"
-#include "sandbox/tokenendpoint.h"
-#include "sandbox/userendpoints.h"
 
 using namespace Qt::StringLiterals;
 
 namespace sandbox {
 
 namespace {
-
-enum class Kind {
-    Page,
-    Api,     ///< Options::delay is for these
-    Control, ///< no faults, and no orders from other people's pages
-};
-
-struct Route
-{
-    QByteArrayView path;
-    QByteArrayView methods;
-    Answer (*endpoint)(Context &, const Call &);
-    Kind kind = Kind::Page;
-};
-
-constexpr Route routes[] = {
-    {"/oauth/authorize", "GET HEAD POST", authorize},
-    {"/sandbox/login", "POST", logIn},
-    {"/sandbox/consent", "POST", consent},
-    {"/oauth/logout", "GET HEAD", accountLogout},
-    {"/sandbox/logout", "POST", accountLogoutDone},
-    {"/oauth/token", "POST", token, Kind::Api},
-    {"/v2/user/me", "GET HEAD POST", userMe, Kind::Api},
-    {"/v1/user/access_token_info", "GET HEAD", accessTokenInfo, Kind::Api},
-    {"/v1/user/logout", "POST", userLogout, Kind::Api},
-    {"/v1/user/unlink", "POST", userUnlink, Kind::Api},
-    {"/v2/user/scopes", "GET HEAD", userScopes, Kind::Api},
-    {"/v2/user/revoke/scopes", "POST", revokeScopes, Kind::Api},
-    {"/v2/user/service_terms", "GET HEAD", serviceTerms, Kind::Api},
-    {"/v2/user/revoke/service_terms", "POST", revokeServiceTerms, Kind::Api},
-    {"/v2/user/upgrade/service_terms", "POST", upgradeServiceTerms, Kind::Api},
-    {"/v1/oidc/userinfo", "GET HEAD POST", userInfo, Kind::Api},
-    {"/sandbox/clock", "GET HEAD POST", clockControl, Kind::Control},
-    {"/sandbox/faults", "GET HEAD POST DELETE", faultsControl, Kind::Control},
-    {"/.well-known/openid-configuration", "GET HEAD", discovery},
-    {"/.well-known/jwks.json", "GET HEAD", keySet},
-};
-
-const Route *findRoute(const QByteArray &path)
-{
-    for (const Route &route : routes) {
-        if (route.path == path)
-            return &route;
-    }
-    return nullptr;
-}
 
 bool isControl(const QByteArray &path)
 {

@@ -9,12 +9,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const QByteArray leftUri = "http://127.0.0.1:52525/left";
-
-} // namespace
-
 /// The login page, the consent page and the browser session behind them.
 class TestSandboxPages : public QObject
 {
@@ -35,7 +29,6 @@ private Q_SLOTS:
     void pageHeaders();
     void languages_data();
     void languages();
-    void accountLogout();
 
 private:
     [[nodiscard]] Reply get(const Fields &changes = {})
@@ -54,7 +47,6 @@ void TestSandboxPages::init()
     m_visitor.reset();
     m_server = std::make_unique<sandbox::Server>(
         sandbox::Options{.redirectUris = {app::redirectUri},
-                         .logoutRedirectUris = {QString::fromLatin1(leftUri)},
                          .now = [this] { return QDateTime::fromSecsSinceEpoch(m_now).toUTC(); }});
     QCOMPARE(m_server->start(), std::nullopt);
     m_visitor = std::make_unique<Visitor>(m_server->url());
@@ -273,31 +265,6 @@ void TestSandboxPages::languages()
     QVERIFY(login.shows(language == "ko" ? "<title>카카오 로그인 연습 - 샌드박스</title>"
                                          : "<title>Practice Kakao login - Sandbox</title>"));
     QVERIFY(!login.shows("{{"));
-}
-
-void TestSandboxPages::accountLogout()
-{
-    const QByteArray target = "/oauth/logout?"
-        + encoded({{"client_id", "sandbox"}, {"logout_redirect_uri", leftUri}, {"state", "<x>"}});
-    QCOMPARE(m_visitor->get(target).location(), leftUri + "?state=%3Cx%3E");
-    QVERIFY(m_visitor
-                ->get("/oauth/logout?"
-                      + encoded({{"client_id", "sandbox"}, {"logout_redirect_uri", leftUri + '/'}}))
-                .shows("(KOE007)"));
-    for (const QByteArray &part :
-         {QByteArray("client_id=sandbox"), "logout_redirect_uri=" + leftUri.toPercentEncoding()})
-        QVERIFY(m_visitor->get("/oauth/logout?" + part).shows("(KOE207)"));
-    QVERIFY(m_visitor->get(target + "&state=again").shows("(KOE204)"));
-    QVERIFY(m_visitor->get("/oauth/logout?client_id=x&logout_redirect_uri=y").shows("(KOE101)"));
-
-    m_visitor->signIn(app::authorizeTarget());
-    const Reply page = m_visitor->get(target);
-    QVERIFY(page.shows("id=\"leave-service\""));
-    QCOMPARE(m_visitor->submit(page, {{"leave", "service"}}).location(),
-             leftUri + "?state=%3Cx%3E");
-    QVERIFY(get().hasCode());
-    QCOMPARE(m_visitor->submit(page, {{"leave", "account"}}).status, 303);
-    QVERIFY(get().isLoginPage());
 }
 
 QTEST_GUILESS_MAIN(TestSandboxPages)
