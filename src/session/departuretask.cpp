@@ -8,13 +8,12 @@ namespace session {
 DepartureTask::DepartureTask(Ports ports, const Departure &departure, TokenKeeper::Place place,
                              const std::optional<StoredSession> &known)
     : Reply(kakao::ErrorOrigin::Api), m_ports(std::move(ports)), m_departure(departure),
-      m_place(std::move(place)), m_known(known), m_accounts(m_ports.vault.directory->accounts())
+      m_place(std::move(place)), m_known(known)
 {
-    m_accounts->onFinished(this, [this](const kakao::Result<QList<Account>> &accounts) {
-        if (!accounts)
-            return finish(accounts.error());
-        lookForReturn(*accounts);
-    });
+    if (m_place.entryLockFile.isEmpty())
+        lookForReturn();
+    else
+        afterLock(m_entryLock, m_place.entryLockFile, [this] { lookForNote(); });
 }
 
 DepartureTask::~DepartureTask()
@@ -22,15 +21,49 @@ DepartureTask::~DepartureTask()
     TokenKeeper::retire(std::move(m_keeper));
 }
 
-void DepartureTask::lookForReturn(const QList<Account> &accounts)
+void DepartureTask::afterLock(kakao::ReplyPtr<HeldLock> &lock, const QString &file,
+                              std::function<void()> next)
 {
-    m_isBack = std::any_of(accounts.begin(), accounts.end(), [this](const Account &account) {
-        return account.kakaoId == m_departure.kakaoId;
+    lock.reset(new ProcessLock(file));
+    lock->onFinished(this, [this, next = std::move(next)](const kakao::Result<HeldLock> &held) {
+        if (!held)
+            return finish(held.error());
+        next();
     });
-    if (m_departure.kind == DepartureKind::SignOut)
-        erase([this] { readEntry(); }); // nothing of it waits for Kakao
-    else
-        readEntry();
+}
+
+/// Another process may have completed it, or have added the account that the entry was for.
+void DepartureTask::lookForNote()
+{
+    m_departures = m_ports.vault.directory->departures();
+    m_departures->onFinished(this, [this](const kakao::Result<QList<Departure>> &departures) {
+        if (!departures)
+            return finish(departures.error());
+        const auto noted =
+            std::find_if(departures->begin(), departures->end(), [this](const Departure &one) {
+                return one.id == m_departure.id && one.entry == m_departure.entry;
+            });
+        if (noted == departures->end())
+            return finish(m_refusal);
+        m_departure = *noted; // who has signed in again meanwhile does not disconnect any more
+        lookForReturn();
+    });
+}
+
+void DepartureTask::lookForReturn()
+{
+    m_accounts = m_ports.vault.directory->accounts();
+    m_accounts->onFinished(this, [this](const kakao::Result<QList<Account>> &accounts) {
+        if (!accounts)
+            return finish(accounts.error());
+        m_isBack = std::any_of(accounts->begin(), accounts->end(), [this](const Account &account) {
+            return account.kakaoId == m_departure.kakaoId;
+        });
+        if (m_departure.kind == DepartureKind::SignOut)
+            erase([this] { readEntry(); }); // nothing of it waits for Kakao
+        else
+            readEntry();
+    });
 }
 
 void DepartureTask::erase(std::function<void()> next)
@@ -83,15 +116,23 @@ void DepartureTask::useAnswer(const kakao::Result<kakao::Done> &told)
         m_refusal = told.error();
     }
     if (m_departure.kind == DepartureKind::Disconnect)
-        erase([this] { removeEntry(); });
+        erase([this] { awaitUpdate(); });
     else
-        removeEntry();
+        awaitUpdate();
+}
+
+/// Whoever is refreshing the tokens in the entry would write it anew after it is gone.
+void DepartureTask::awaitUpdate()
+{
+    if (!m_ports.vault.secrets)
+        return complete();
+    if (m_place.lockFile.isEmpty())
+        return removeEntry();
+    afterLock(m_accountLock, m_place.lockFile, [this] { removeEntry(); });
 }
 
 void DepartureTask::removeEntry()
 {
-    if (!m_ports.vault.secrets)
-        return complete();
     m_step = m_ports.vault.secrets->remove(m_place.key);
     m_step->onFinished(this, [this](const kakao::Result<kakao::Done> &removed) {
         if (!removed)
@@ -112,10 +153,13 @@ void DepartureTask::complete()
 
 void DepartureTask::stop()
 {
+    m_departures.reset();
     m_accounts.reset();
     m_member.reset();
     m_secret.reset();
     m_step.reset();
+    m_accountLock.reset();
+    m_entryLock.reset();
 }
 
 } // namespace session

@@ -425,10 +425,14 @@ QLocale::Language Session::language() const
 
 TokenKeeper::Place Session::placeOf(const QString &entry) const
 {
-    const QString lockFile = m_options.lockFolder.isEmpty()
-        ? QString()
-        : QDir(m_options.lockFolder).filePath(entry.section(u'.', 0, 0) + u".lock"_s);
-    return {.key = secretKey(m_options.server, entry), .lockFile = lockFile};
+    const auto lockFile = [this](const QString &name) {
+        return m_options.lockFolder.isEmpty()
+            ? QString()
+            : QDir(m_options.lockFolder).filePath(name + u".lock"_s);
+    };
+    return {.key = secretKey(m_options.server, entry),
+            .lockFile = lockFile(entry.section(u'.', 0, 0)),
+            .entryLockFile = lockFile(entry + u".entry"_s)}; // an old entry has the account's name
 }
 
 void Session::hearServerTime(const QDateTime &serverTime)
