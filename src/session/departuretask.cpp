@@ -100,7 +100,8 @@ void DepartureTask::tellKakao(const StoredSession &stored)
         TokenKeeper::Ports{m_ports.api, m_ports.vault.secrets, m_ports.clock}, m_place, stored);
     const bool isUnlink = m_departure.kind == DepartureKind::Disconnect;
     m_step = makeAuthorized<kakao::Done>(
-        *m_keeper, [isUnlink](const kakao::ApiClient &api, const kakao::Secret &access) {
+        *m_keeper, [this, isUnlink](const kakao::ApiClient &api, const kakao::Secret &access) {
+            m_wasAsked = true;
             return isUnlink ? api.unlink(access) : api.logOut(access);
         });
     m_step->onFinished(this, [this](const kakao::Result<kakao::Done> &told) { useAnswer(told); });
@@ -108,7 +109,10 @@ void DepartureTask::tellKakao(const StoredSession &stored)
 
 void DepartureTask::useAnswer(const kakao::Result<kakao::Done> &told)
 {
-    // Tokens that Kakao does not know any more are as good as told of.
+    // Tokens that Kakao does not know any more are as good as told of. But when an unlink could not
+    // even be asked for, the link may be there for ever, and the person should hear of it.
+    if (!told && m_departure.kind == DepartureKind::Disconnect && !m_wasAsked)
+        m_refusal = told.error();
     if (!told && !told.error().endsSession) {
         const bool isForGood = told.error().code == kakao::ErrorCode::Rejected;
         if (!isForGood || m_departure.kind == DepartureKind::Disconnect)

@@ -54,6 +54,7 @@ private:
     TokenKeeper::Place m_place;
     std::optional<StoredSession> m_known;
     bool m_isBack = false;   ///< the same Kakao user has signed in again meanwhile
+    bool m_wasAsked = false; ///< Kakao, whatever it answered
     Refusal m_refusal;
     std::unique_ptr<TokenKeeper> m_keeper;
     kakao::ReplyPtr<HeldLock> m_entryLock;
