@@ -41,7 +41,17 @@ void ChildProcess::read()
         m_lines.append(QString::fromUtf8(m_process.readLine()).trimmed());
 }
 
-std::optional<QString> ChildProcess::answer(const QString &prefix, int patience)
+QString ChildProcess::answer(const QString &prefix, int patience)
+{
+    return next(prefix, patience).value_or(u"nothing"_s);
+}
+
+bool ChildProcess::says(const QString &prefix, int patience)
+{
+    return next(prefix, patience).has_value();
+}
+
+std::optional<QString> ChildProcess::next(const QString &prefix, int patience)
 {
     const QDeadlineTimer deadline(patience);
     for (;;) {
@@ -60,7 +70,7 @@ std::optional<QString> ChildProcess::answer(const QString &prefix, int patience)
 bool ChildProcess::carryOut(const QString &command)
 {
     send(command);
-    return answer(u"done "_s + command.section(u' ', 0, 0)).has_value();
+    return says(u"done "_s + command.section(u' ', 0, 0));
 }
 
 bool ChildProcess::wasKilled()

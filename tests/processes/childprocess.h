@@ -12,9 +12,11 @@ public:
     ~ChildProcess();
 
     void send(const QString &command);
-    /// The rest of the next line that begins with prefix; nothing when the child ended or said
-    /// nothing for a while. What it says meanwhile is in lines().
-    [[nodiscard]] std::optional<QString> answer(const QString &prefix, int patience = 30'000);
+    /// The rest of the next line that begins with prefix; `nothing` when the child ended or has
+    /// not said so for a while.
+    [[nodiscard]] QString answer(const QString &prefix, int patience = 30'000);
+    /// Whether such a line comes.
+    [[nodiscard]] bool says(const QString &prefix, int patience = 30'000);
     /// Sends a command and waits for its end.
     [[nodiscard]] bool carryOut(const QString &command);
 
@@ -27,10 +29,12 @@ public:
 
     /// All that it has said.
     [[nodiscard]] const QStringList &lines() const noexcept { return m_lines; }
+    /// The rest of the last line that begins with prefix.
     [[nodiscard]] QString last(const QString &prefix) const;
 
 private:
     void read();
+    [[nodiscard]] std::optional<QString> next(const QString &prefix, int patience);
 
     QProcess m_process;
     QStringList m_lines;

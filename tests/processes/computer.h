@@ -49,3 +49,5 @@ private:
 };
 
 inline constexpr auto accessTokenLife = std::chrono::hours(6);
+/// The Kakao id of ryan@sandbox.test, who signs in where nobody else is named.
+inline constexpr qint64 ryan = 3141592653;
