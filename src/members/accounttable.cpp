@@ -134,6 +134,15 @@ Result<Done> noteFreshened(Database &database, qint64 kakaoId, const QDateTime &
         .done();
 }
 
+Result<Done> announceEntry(Database &database, qint64 kakaoId, const QString &entry)
+{
+    return database.transact([&] {
+        return Steps(database)
+            .then(insertDeparture(), {kakaoId, entry, text(DepartureKind::SignOut)})
+            .done();
+    });
+}
+
 Result<Done> addAccount(Database &database, qint64 kakaoId, const QString &entry,
                         const QDateTime &now)
 {

@@ -14,6 +14,7 @@ kakao::Result<bool> hasAccounts(Database &database);
 kakao::Result<kakao::Done> noteFreshened(Database &database, qint64 kakaoId, const QDateTime &now);
 
 // Each of these is one transaction, and what session::MemberDirectory says of it.
+kakao::Result<kakao::Done> announceEntry(Database &database, qint64 kakaoId, const QString &entry);
 kakao::Result<kakao::Done> addAccount(Database &database, qint64 kakaoId, const QString &entry,
                                       const QDateTime &now);
 kakao::Result<kakao::Done> makeCurrent(Database &database, qint64 kakaoId);

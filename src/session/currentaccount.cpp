@@ -34,6 +34,7 @@ void CurrentAccount::start(TokenKeeper::Place place, const StoredSession &stored
     m_freshener = std::make_unique<Freshener>(*m_keeper, *m_ports.vault.directory,
                                               m_ports.surroundings, m_account.kakaoId);
     connect(m_keeper.get(), &TokenKeeper::ended, this, &CurrentAccount::ended);
+    connect(m_keeper.get(), &TokenKeeper::entryMissing, this, &CurrentAccount::entryMissing);
     connect(m_keeper.get(), &TokenKeeper::notStored, this, [this](const kakao::Error &error) {
         m_notStored = error;
         Q_EMIT storedChanged();

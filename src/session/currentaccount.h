@@ -56,6 +56,7 @@ Q_SIGNALS:
     void freshened();
     void freshenFailed(const kakao::Error &error);
     void ended(const kakao::Error &error);
+    void entryMissing();
     void storedChanged();
 
 private:

@@ -20,8 +20,7 @@ class DAEMUN_SESSION_EXPORT Departures final : public QObject
     Q_OBJECT
 public:
     using Ports = DepartureTask::Ports;
-    /// Where the entry of that name is.
-    using PlaceOf = std::function<TokenKeeper::Place(const QString &entry)>;
+    using PlaceOf = EntryUpdate::PlaceOf;
 
     Departures(Ports ports, PlaceOf placeOf, const Surroundings &surroundings);
 

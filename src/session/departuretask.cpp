@@ -8,24 +8,57 @@ namespace session {
 DepartureTask::DepartureTask(Ports ports, const Departure &departure, TokenKeeper::Place place,
                              const std::optional<StoredSession> &known)
     : Reply(kakao::ErrorOrigin::Api), m_ports(std::move(ports)), m_departure(departure),
-      m_place(std::move(place)), m_known(known), m_accounts(m_ports.vault.directory->accounts())
+      m_place(std::move(place)), m_known(known)
 {
-    m_accounts->onFinished(this, [this](const kakao::Result<QList<Account>> &accounts) {
-        if (!accounts)
-            return finish(accounts.error());
-        lookForReturn(*accounts);
+    if (m_place.entryLockFile.isEmpty())
+        lookForReturn();
+    else
+        afterLock(m_entryLock, m_place.entryLockFile, [this] { lookForNote(); });
+}
+
+void DepartureTask::afterLock(kakao::ReplyPtr<HeldLock> &lock, const QString &file,
+                              std::function<void()> next)
+{
+    lock.reset(new ProcessLock(file));
+    lock->onFinished(this, [this, next = std::move(next)](const kakao::Result<HeldLock> &held) {
+        if (!held)
+            return finish(held.error());
+        next();
     });
 }
 
-void DepartureTask::lookForReturn(const QList<Account> &accounts)
+/// Another process may have completed it, or have added the account that the entry was for.
+void DepartureTask::lookForNote()
 {
-    m_isBack = std::any_of(accounts.begin(), accounts.end(), [this](const Account &account) {
-        return account.kakaoId == m_departure.kakaoId;
+    m_departures = m_ports.vault.directory->departures();
+    m_departures->onFinished(this, [this](const kakao::Result<QList<Departure>> &departures) {
+        if (!departures)
+            return finish(departures.error());
+        const auto noted =
+            std::find_if(departures->begin(), departures->end(), [this](const Departure &one) {
+                return one.id == m_departure.id && one.entry == m_departure.entry;
+            });
+        if (noted == departures->end())
+            return finish(m_refusal);
+        m_departure = *noted; // who has signed in again meanwhile does not disconnect any more
+        lookForReturn();
     });
-    if (m_departure.kind == DepartureKind::SignOut)
-        erase([this] { readEntry(); }); // nothing of it waits for Kakao
-    else
-        readEntry();
+}
+
+void DepartureTask::lookForReturn()
+{
+    m_accounts = m_ports.vault.directory->accounts();
+    m_accounts->onFinished(this, [this](const kakao::Result<QList<Account>> &accounts) {
+        if (!accounts)
+            return finish(accounts.error());
+        m_isBack = std::any_of(accounts->begin(), accounts->end(), [this](const Account &account) {
+            return account.kakaoId == m_departure.kakaoId;
+        });
+        if (m_departure.kind == DepartureKind::SignOut)
+            erase([this] { readEntry(); }); // nothing of it waits for Kakao
+        else
+            readEntry();
+    });
 }
 
 void DepartureTask::erase(std::function<void()> next)
@@ -62,7 +95,8 @@ void DepartureTask::tellKakao(const StoredSession &stored)
         TokenKeeper::Ports{m_ports.api, m_ports.vault.secrets, m_ports.clock}, m_place, stored);
     const bool isUnlink = m_departure.kind == DepartureKind::Disconnect;
     m_step = makeAuthorized<kakao::Done>(
-        *m_keeper, [isUnlink](const kakao::ApiClient &api, const kakao::Secret &access) {
+        *m_keeper, [this, isUnlink](const kakao::ApiClient &api, const kakao::Secret &access) {
+            m_wasAsked = true;
             return isUnlink ? api.unlink(access) : api.logOut(access);
         });
     m_step->onFinished(this, [this](const kakao::Result<kakao::Done> &told) { useAnswer(told); });
@@ -70,7 +104,10 @@ void DepartureTask::tellKakao(const StoredSession &stored)
 
 void DepartureTask::useAnswer(const kakao::Result<kakao::Done> &told)
 {
-    // Tokens that Kakao does not know any more are as good as told of.
+    // Tokens that Kakao does not know any more are as good as told of. But when an unlink could not
+    // even be asked for, the link may be there for ever, and the person should hear of it.
+    if (!told && m_departure.kind == DepartureKind::Disconnect && !m_wasAsked)
+        m_refusal = told.error();
     if (!told && !told.error().endsSession) {
         const bool isForGood = told.error().code == kakao::ErrorCode::Rejected;
         if (!isForGood || m_departure.kind == DepartureKind::Disconnect)
@@ -78,15 +115,23 @@ void DepartureTask::useAnswer(const kakao::Result<kakao::Done> &told)
         m_refusal = told.error();
     }
     if (m_departure.kind == DepartureKind::Disconnect)
-        erase([this] { removeEntry(); });
+        erase([this] { awaitUpdate(); });
     else
-        removeEntry();
+        awaitUpdate();
+}
+
+/// Whoever is refreshing the tokens in the entry would write it anew after it is gone.
+void DepartureTask::awaitUpdate()
+{
+    if (!m_ports.vault.secrets)
+        return complete();
+    if (m_place.lockFile.isEmpty())
+        return removeEntry();
+    afterLock(m_accountLock, m_place.lockFile, [this] { removeEntry(); });
 }
 
 void DepartureTask::removeEntry()
 {
-    if (!m_ports.vault.secrets)
-        return complete();
     m_step = m_ports.vault.secrets->remove(m_place.key);
     m_step->onFinished(this, [this](const kakao::Result<kakao::Done> &removed) {
         if (!removed)
@@ -107,11 +152,16 @@ void DepartureTask::complete()
 
 void DepartureTask::stop()
 {
+<<<<<<< HEAD
     m_keeper.reset();
+=======
+    m_departures.reset();
     m_accounts.reset();
     m_member.reset();
     m_secret.reset();
     m_step.reset();
+    m_accountLock.reset();
+    m_entryLock.reset();
 }
 
 } // namespace session

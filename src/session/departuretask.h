@@ -17,7 +17,8 @@ namespace session {
 using Refusal = std::optional<kakao::Error>;
 
 /// One departure from its note to its end: Kakao is told, then what is left here is erased, the
-/// note last. Every step may be taken twice. An error leaves the note where it is.
+/// note last. Every step may be taken twice, though not by two processes at once. An error leaves
+/// the note where it is.
 class DAEMUN_SESSION_EXPORT DepartureTask final : public kakao::Reply<Refusal>
 {
     Q_OBJECT
@@ -34,11 +35,15 @@ public:
                   const std::optional<StoredSession> &known);
 
 private:
-    void lookForReturn(const QList<Account> &accounts);
+    void afterLock(kakao::ReplyPtr<HeldLock> &lock, const QString &file,
+                   std::function<void()> next);
+    void lookForNote();
+    void lookForReturn();
     void erase(std::function<void()> next);
     void readEntry();
     void tellKakao(const StoredSession &stored);
     void useAnswer(const kakao::Result<kakao::Done> &told);
+    void awaitUpdate();
     void removeEntry();
     void complete();
     void stop() override;
@@ -47,9 +52,13 @@ private:
     Departure m_departure;
     TokenKeeper::Place m_place;
     std::optional<StoredSession> m_known;
-    bool m_isBack = false; ///< the same Kakao user has signed in again meanwhile
+    bool m_isBack = false;   ///< the same Kakao user has signed in again meanwhile
+    bool m_wasAsked = false; ///< Kakao, whatever it answered
     Refusal m_refusal;
     std::unique_ptr<TokenKeeper> m_keeper;
+    kakao::ReplyPtr<HeldLock> m_entryLock;
+    kakao::ReplyPtr<HeldLock> m_accountLock;
+    kakao::ReplyPtr<QList<Departure>> m_departures;
     kakao::ReplyPtr<QList<Account>> m_accounts;
     kakao::ReplyPtr<Member> m_member;
     kakao::ReplyPtr<kakao::Secret> m_secret;

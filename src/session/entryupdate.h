@@ -36,7 +36,12 @@ public:
     {
         QString key;
         QString lockFile; ///< empty: no other process has this session
+        /// Who makes the entry holds it until its account is added, and who takes it away for as
+        /// long as that takes. Empty as above.
+        QString entryLockFile = {};
     };
+    /// Where the entry of that name is.
+    using PlaceOf = std::function<Place(const QString &entry)>;
     /// What is wanted of the entry.
     struct Wish
     {

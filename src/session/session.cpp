@@ -175,6 +175,7 @@ void Session::setCurrent(CurrentPtr current)
     connect(m_current.get(), &CurrentAccount::freshened, this, &Session::useFreshened);
     connect(m_current.get(), &CurrentAccount::freshenFailed, this, &Session::useFreshenFailure);
     connect(m_current.get(), &CurrentAccount::ended, this, &Session::lookForAccount);
+    connect(m_current.get(), &CurrentAccount::entryMissing, this, &Session::lookForSignOut);
 }
 
 Session::CurrentPtr Session::takeParked(qint64 kakaoId)
@@ -334,6 +335,13 @@ void Session::goOffline(const kakao::Error &error)
     settle(State::Offline);
 }
 
+bool Session::isCurrentIn(const QList<Account> &accounts) const
+{
+    return std::any_of(accounts.begin(), accounts.end(), [this](const Account &account) {
+        return account.entry == m_current->account().entry;
+    });
+}
+
 /// Before a session is called over: it may be that another process has signed out.
 void Session::lookForAccount(const kakao::Error &error)
 {
@@ -342,14 +350,21 @@ void Session::lookForAccount(const kakao::Error &error)
     listAccounts([this, error](const kakao::Result<QList<Account>> &accounts) {
         if (!m_current)
             return;
-        const auto ours = [this](const Account &account) {
-            return account.entry == m_current->account().entry;
-        };
-        if (accounts && std::none_of(accounts->begin(), accounts->end(), ours))
+        if (accounts && !isCurrentIn(*accounts))
             return forgetCurrent();
         if (error.code == kakao::ErrorCode::SecretNotFound)
             return goOffline(error);
         conclude(error);
+    });
+}
+
+/// Nothing else follows from an entry that is not there: whoever missed it has been told.
+void Session::lookForSignOut()
+{
+    m_looking = m_ports.kept.directory->accounts();
+    m_looking->onFinished(this, [this](const kakao::Result<QList<Account>> &accounts) {
+        if (accounts && m_current && isSignedIn(m_state) && !isCurrentIn(*accounts))
+            forgetCurrent();
     });
 }
 
@@ -358,7 +373,8 @@ void Session::forgetCurrent()
     if (isInSignIn())
         return; // shown by the next start
     qCInfo(logSession) << "signed out by another process";
-    setState(State::Leaving);
+    if (m_state != State::Restoring) // Kakao may have been asked who it is
+        setState(State::Leaving);
     beginRestore();
 }
 
@@ -430,10 +446,14 @@ QLocale::Language Session::language() const
 
 TokenKeeper::Place Session::placeOf(const QString &entry) const
 {
-    const QString lockFile = m_options.lockFolder.isEmpty()
-        ? QString()
-        : QDir(m_options.lockFolder).filePath(entry.section(u'.', 0, 0) + u".lock"_s);
-    return {.key = secretKey(m_options.server, entry), .lockFile = lockFile};
+    const auto lockFile = [this](const QString &name) {
+        return m_options.lockFolder.isEmpty()
+            ? QString()
+            : QDir(m_options.lockFolder).filePath(name + u".lock"_s);
+    };
+    return {.key = secretKey(m_options.server, entry),
+            .lockFile = lockFile(entry.section(u'.', 0, 0)),
+            .entryLockFile = lockFile(entry + u".entry"_s)}; // an old entry has the account's name
 }
 
 void Session::hearServerTime(const QDateTime &serverTime)

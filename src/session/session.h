@@ -179,6 +179,8 @@ private:
     void useFreshenFailure(const kakao::Error &error);
     void goOffline(const kakao::Error &error);
     void lookForAccount(const kakao::Error &error);
+    void lookForSignOut();
+    [[nodiscard]] bool isCurrentIn(const QList<Account> &accounts) const;
     void conclude(const kakao::Error &error);
     void forgetCurrent();
 
@@ -216,6 +218,7 @@ private:
     Leave m_leaving = Leave::SignOut;
     QPointer<kakao::Reply<kakao::Done>> m_asking; ///< of askForConsent()
     kakao::ReplyPtr<QList<Account>> m_listing;
+    kakao::ReplyPtr<QList<Account>> m_looking; ///< of lookForSignOut()
     kakao::ReplyPtr<Restored> m_restoring;
     kakao::ReplyPtr<RenameAnswer> m_renamed;
     kakao::ReplyPtr<kakao::Done> m_writingDown; ///< in the directory

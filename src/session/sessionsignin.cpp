@@ -128,8 +128,9 @@ void Session::startSignIn(SignInWish wish, const Vault &vault, Keeping keeping)
     QElapsedTimer sinceStart;
     sinceStart.start();
     const kakao::ApiClient &api = m_ports.api();
-    m_flow.reset(new SignInFlow({api, **userAgent, vault, m_ports.clock}, m_options.agentRequest(),
-                                m_options.server, wish));
+    m_flow.reset(new SignInFlow(
+        {api, **userAgent, vault, m_ports.clock}, m_options.agentRequest(),
+        [this](const QString &entry) { return placeOf(entry); }, wish));
     connect(m_flow.get(), &SignInFlow::stepDone, this, [this, sinceStart](SignInStep step) {
         qCInfo(logSignIn, "%s after %.1f ms", name(step), double(sinceStart.nsecsElapsed()) / 1e6);
         Q_EMIT signInStepDone(step);

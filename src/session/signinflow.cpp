@@ -3,8 +3,6 @@
 
 #include "kakao/authorizationresponse.h"
 
-#include "session/entryupdate.h"
-
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -28,9 +26,9 @@ kakao::Error wrongUser()
 
 } // namespace
 
-SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QString server,
-                       const SignInWish &wish)
-    : Reply(kakao::ErrorOrigin::UserAgent), m_ports(ports), m_server(std::move(server)),
+SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest,
+                       EntryUpdate::PlaceOf placeOf, const SignInWish &wish)
+    : Reply(kakao::ErrorOrigin::UserAgent), m_ports(ports), m_placeOf(std::move(placeOf)),
       m_expectedKakaoId(wish.kakaoId), m_request(ports.api.config(), wish.authorization),
       m_signInRequest{.user = {}, .language = wish.language}
 {
@@ -134,36 +132,47 @@ void SignInFlow::store(const MemberSession &memberSession)
     });
     if (!m_ports.vault.secrets)
         return finish(*m_signedIn);
-    // Side by side: each waits for the disk, and neither needs the other.
-    m_writing = m_ports.vault.secrets->write(key(), serialize(m_signedIn->stored));
-    m_adding = m_ports.vault.directory->addAccount(kakaoId, m_signedIn->entry);
-    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &) { settle(); });
-    m_adding->onFinished(this, [this](const kakao::Result<kakao::Done> &) { settle(); });
+    m_place = m_placeOf(m_signedIn->entry);
+    if (m_place.entryLockFile.isEmpty())
+        return announce();
+    m_locking.reset(new ProcessLock(m_place.entryLockFile));
+    // Nobody else knows the entry yet. A lock that cannot be made must not cost the sign-in.
+    m_locking->onFinished(this, [this](const kakao::Result<HeldLock> &) { announce(); });
 }
 
 /// An account without an entry would make the next start wait for one, and an entry without an
-/// account is a secret left lying about: it is both or neither.
-void SignInFlow::settle()
+/// account is a secret left lying about: it is both or neither, also when the program is killed in
+/// the middle. What is announced and not added is taken away by the next start.
+void SignInFlow::announce()
 {
-    if (!m_writing->isFinished() || !m_adding->isFinished() || isFinished())
-        return;
-    const auto &written = m_writing->result();
-    const auto &added = m_adding->result();
-    if (written && added)
-        return complete({});
-    undo(bool(written), bool(added));
-    complete(written ? added.error() : written.error());
+    m_announcing = m_ports.vault.directory->announceEntry(m_signedIn->memberSession.member.kakaoId,
+                                                          m_signedIn->entry);
+    m_announcing->onFinished(this, [this](const kakao::Result<kakao::Done> &announced) {
+        if (!announced)
+            return complete(announced.error());
+        write();
+    });
 }
 
-void SignInFlow::undo(bool isWritten, bool isAdded)
+void SignInFlow::write()
 {
-    if (isWritten)
-        kakao::runToItsEnd(m_ports.vault.secrets->remove(key()));
-    // What is left is a departure: should the store have the entry after all, it goes with that.
-    if (isAdded) {
-        kakao::runToItsEnd(m_ports.vault.directory->depart(m_signedIn->memberSession.member.kakaoId,
-                                                           DepartureKind::SignOut));
-    }
+    m_writing = m_ports.vault.secrets->write(m_place.key, serialize(m_signedIn->stored));
+    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &written) {
+        if (!written)
+            return complete(written.error());
+        add();
+    });
+}
+
+void SignInFlow::add()
+{
+    m_adding = m_ports.vault.directory->addAccount(m_signedIn->memberSession.member.kakaoId,
+                                                   m_signedIn->entry);
+    m_adding->onFinished(this, [this](const kakao::Result<kakao::Done> &added) {
+        if (!added)
+            kakao::runToItsEnd(m_ports.vault.secrets->remove(m_place.key));
+        complete(added ? std::nullopt : std::optional(added.error()));
+    });
 }
 
 void SignInFlow::complete(std::optional<kakao::Error> notStored)
@@ -180,15 +189,12 @@ void SignInFlow::stop()
     m_tokens.reset();
     m_user.reset();
     m_answer.reset();
-    if (m_signedIn && m_adding)
-        undo(true, true);
+    m_announcing.reset();
+    if (m_writing && !m_adding)
+        kakao::runToItsEnd(m_ports.vault.secrets->remove(m_place.key));
     m_writing.reset();
     m_adding.reset();
-}
-
-QString SignInFlow::key() const
-{
-    return secretKey(m_server, m_signedIn->entry);
+    m_locking.reset();
 }
 
 } // namespace session

@@ -4,6 +4,7 @@
 #include "kakao/apiclient.h"
 #include "kakao/authorizationrequest.h"
 #include "session/clock.h"
+#include "session/entryupdate.h"
 #include "session/memberdirectory.h"
 #include "session/secretstore.h"
 #include "session/session_export.h"
@@ -58,7 +59,7 @@ public:
         const Clock &clock;
     };
     /// agentRequest comes without its URLs: the flow makes the authorization request.
-    SignInFlow(const Ports &ports, UserAgentRequest agentRequest, QString server,
+    SignInFlow(const Ports &ports, UserAgentRequest agentRequest, EntryUpdate::PlaceOf placeOf,
                const SignInWish &wish);
 
     /// The answer to nicknameNeeded(); does nothing unless it is being waited for.
@@ -83,14 +84,15 @@ private:
     void signInMember();
     void useAnswer(const kakao::Result<SignInAnswer> &answer);
     void store(const MemberSession &memberSession);
-    void settle();
-    void undo(bool isWritten, bool isAdded);
+    void announce();
+    void write();
+    void add();
     void complete(std::optional<kakao::Error> notStored);
     void stop() override;
-    [[nodiscard]] QString key() const;
 
     Ports m_ports;
-    QString m_server;
+    EntryUpdate::PlaceOf m_placeOf;
+    EntryUpdate::Place m_place; ///< of the entry
     qint64 m_expectedKakaoId;
     kakao::AuthorizationRequest m_request;
     SignInRequest m_signInRequest;
@@ -102,6 +104,8 @@ private:
     kakao::ReplyPtr<kakao::Tokens> m_tokens;
     kakao::ReplyPtr<kakao::User> m_user;
     kakao::ReplyPtr<SignInAnswer> m_answer;
+    kakao::ReplyPtr<HeldLock> m_locking;
+    kakao::ReplyPtr<kakao::Done> m_announcing;
     kakao::ReplyPtr<kakao::Done> m_writing;
     kakao::ReplyPtr<kakao::Done> m_adding;
 };

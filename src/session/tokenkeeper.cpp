@@ -151,6 +151,8 @@ void TokenKeeper::fail(const kakao::Error &error)
     answerAll(error);
     if (error.endsSession)
         giveUp(error);
+    if (error.code == kakao::ErrorCode::SecretNotFound)
+        Q_EMIT entryMissing();
     Q_EMIT updateEnded();
 }
 

@@ -53,6 +53,8 @@ public:
 Q_SIGNALS:
     /// Kakao has definitely ended this session. At most once.
     void ended(const kakao::Error &error);
+    /// The store says that it has no such entry: another process may have signed out.
+    void entryMissing();
     /// What came from Kakao could not be stored; it is tried again where it must be.
     void notStored(const kakao::Error &error);
     void updateEnded();

@@ -20,6 +20,11 @@ public:
         return found == list.end() ? nullptr : &*found;
     }
 
+    void announce(qint64 kakaoId, const QString &entry)
+    {
+        leave({.kakaoId = kakaoId, .entry = entry}, session::DepartureKind::SignOut);
+    }
+
     void add(qint64 kakaoId, const QString &entry, const QDateTime &now)
     {
         departures.removeIf([&](const session::Departure &one) { return one.entry == entry; });

@@ -220,6 +220,11 @@ public:
         return kakao::makeReadyReply<QList<session::Account>>(all);
     }
 
+    kakao::ReplyPtr<kakao::Done> announceEntry(qint64 kakaoId, const QString &entry) override
+    {
+        return changeAccounts([&] { accountsKept.announce(kakaoId, entry); });
+    }
+
     kakao::ReplyPtr<kakao::Done> addAccount(qint64 kakaoId, const QString &entry) override
     {
         return changeAccounts([&] { accountsKept.add(kakaoId, entry, now); });

@@ -143,6 +143,19 @@ void addRowsOfLeaving()
            {}, u"7:b"_s, u"7"_s);
 }
 
+void addRowsOfAnnouncing()
+{
+    addRow("announced", {u"announce 7 a"_s}, {}, u"7:a"_s);
+    addRow("announced and added", {u"announce 7 a"_s, u"add 7 a"_s}, u"7:a*"_s);
+    addRow("announced by two, added by one", {u"announce 7 a"_s, u"announce 7 b"_s, u"add 7 b"_s},
+           u"7:b*"_s, u"7:a"_s);
+    addRow("announced beside the one there is", {u"add 7 a"_s, u"announce 7 b"_s}, u"7:a*"_s,
+           u"7:b"_s);
+    addRow("announced and told", {u"announce 7 a"_s, u"note"_s, u"complete a"_s}, {});
+    addRow("announced, told and added",
+           {u"announce 7 a"_s, u"note"_s, u"complete a"_s, u"add 7 a"_s}, u"7:a*"_s);
+}
+
 } // namespace
 
 void accountrules::addRows()
@@ -154,6 +167,7 @@ void accountrules::addRows()
     addRowsOfAccounts();
     addRowsOfSigningInAgain();
     addRowsOfLeaving();
+    addRowsOfAnnouncing();
 }
 
 QString accountrules::carryOut(MemberDirectory &directory, const QString &step)
@@ -164,6 +178,8 @@ QString accountrules::carryOut(MemberDirectory &directory, const QString &step)
     const qint64 kakaoId = subject.toLongLong();
     if (verb == "in"_L1)
         return outcome(directory.signIn({.user = userOf(kakaoId)}));
+    if (verb == "announce"_L1)
+        return outcome(directory.announceEntry(kakaoId, object));
     if (verb == "add"_L1)
         return outcome(directory.addAccount(kakaoId, object));
     if (verb == "current"_L1)

@@ -41,6 +41,8 @@ static const QDBusArgument &operator>>(const QDBusArgument &argument, DBusSecret
 
 namespace {
 
+using Attributes = QMap<QString, QString>;
+
 constexpr auto password = "gate"; // with-keyring's
 
 const auto serviceInterface = u"org.freedesktop.Secret.Service"_s;
@@ -57,6 +59,7 @@ Keyring::Keyring()
       m_pid(qEnvironmentVariableIntValue("DAEMUN_KEYRING_PID"))
 {
     qDBusRegisterMetaType<DBusSecret>();
+    qDBusRegisterMetaType<Attributes>();
 }
 
 Keyring::~Keyring()
@@ -138,12 +141,16 @@ bool Keyring::lock()
         && !isUnlocked();
 }
 
-bool Keyring::unlock()
+QDBusObjectPath Keyring::openSession() const
 {
     const QDBusMessage opened = call(serviceInterface, u"OpenSession"_s,
                                      {u"plain"_s, QVariant::fromValue(QDBusVariant(QString()))});
-    const auto session = opened.arguments().value(1).value<QDBusObjectPath>();
-    const DBusSecret secret{session, {}, password, u"text/plain"_s};
+    return opened.arguments().value(1).value<QDBusObjectPath>();
+}
+
+bool Keyring::unlock()
+{
+    const DBusSecret secret{openSession(), {}, password, u"text/plain"_s};
     const QDBusMessage answer =
         call(u"org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"_s,
              u"UnlockWithMasterPassword"_s,
@@ -151,11 +158,30 @@ bool Keyring::unlock()
     return answer.type() == QDBusMessage::ReplyMessage && isUnlocked();
 }
 
-QDBusMessage Keyring::call(const QString &interface, const QString &method,
-                           const QVariantList &arguments) const
+QMap<QString, QByteArray> Keyring::items() const
 {
-    auto message = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s,
-                                                  u"/org/freedesktop/secrets"_s, interface, method);
+    const QVariant session = QVariant::fromValue(openSession());
+    const QVariant everything = QVariant::fromValue(Attributes());
+    const QDBusMessage found = call(serviceInterface, u"SearchItems"_s, {everything});
+    QMap<QString, QByteArray> items;
+    for (const auto &item : qdbus_cast<QList<QDBusObjectPath>>(found.arguments().value(0))) {
+        const QDBusMessage attributes =
+            call(u"org.freedesktop.DBus.Properties"_s, u"Get"_s,
+                 {u"org.freedesktop.Secret.Item"_s, u"Attributes"_s}, item.path());
+        const QDBusMessage secret =
+            call(u"org.freedesktop.Secret.Item"_s, u"GetSecret"_s, {session}, item.path());
+        const QVariant named = attributes.arguments().value(0).value<QDBusVariant>().variant();
+        items.insert(qdbus_cast<Attributes>(named).value(u"user"_s),
+                     qdbus_cast<DBusSecret>(secret.arguments().value(0)).value);
+    }
+    return items;
+}
+
+QDBusMessage Keyring::call(const QString &interface, const QString &method,
+                           const QVariantList &arguments, const QString &path) const
+{
+    auto message =
+        QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, path, interface, method);
     message.setArguments(arguments);
     return m_bus.call(message);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QDBusObjectPath>
+#include <QMap>
 #include <QProcess>
 
 #include <memory>
@@ -28,11 +30,16 @@ public:
     /// As a person does who types the password.
     [[nodiscard]] bool unlock();
 
+    /// What is kept, by the names that it was given. One that is locked shows no secret.
+    [[nodiscard]] QMap<QString, QByteArray> items() const;
+
 private:
     [[nodiscard]] bool tryStart(Collection collection);
     [[nodiscard]] bool isThere() const;
-    [[nodiscard]] QDBusMessage call(const QString &interface, const QString &method,
-                                    const QVariantList &arguments) const;
+    [[nodiscard]] QDBusObjectPath openSession() const;
+    [[nodiscard]] QDBusMessage
+    call(const QString &interface, const QString &method, const QVariantList &arguments,
+         const QString &path = QStringLiteral("/org/freedesktop/secrets")) const;
 
     QDBusConnection m_bus;
     qint64 m_pid = 0;
