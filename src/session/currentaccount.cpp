@@ -20,7 +20,7 @@ CurrentAccount::CurrentAccount(Ports ports, Keeping keeping, Account account)
 CurrentAccount::~CurrentAccount()
 {
     m_freshener.reset();
-    TokenKeeper::retire(std::move(m_keeper));
+    TokenKeeper::retire(std::move(m_keeper), m_ports.heir);
 }
 
 void CurrentAccount::start(TokenKeeper::Place place, const StoredSession &stored,

@@ -23,6 +23,8 @@ public:
         Vault vault; ///< without a secret store: the session lives in memory
         const Clock &clock;
         const Surroundings &surroundings;
+        QPointer<QObject>
+            heir; ///< of what must not end with the account: see TokenKeeper::retire()
     };
     /// Nothing works on it before start().
     CurrentAccount(Ports ports, Keeping keeping, Account account);

@@ -19,7 +19,7 @@ DepartureTask::DepartureTask(Ports ports, const Departure &departure, TokenKeepe
 
 DepartureTask::~DepartureTask()
 {
-    TokenKeeper::retire(std::move(m_keeper));
+    TokenKeeper::retire(std::move(m_keeper), m_ports.heir);
 }
 
 void DepartureTask::lookForReturn(const QList<Account> &accounts)

@@ -28,6 +28,7 @@ public:
         Vault vault;
         const Clock &clock;
         std::function<void(const Member &)> eraseCache;
+        QPointer<QObject> heir; ///< see TokenKeeper::retire()
     };
     /// known is what the entry holds; it is read from the store when it is not handed in.
     DepartureTask(Ports ports, const Departure &departure, TokenKeeper::Place place,

@@ -44,7 +44,8 @@ Session::Session(Ports ports, Options options, QObject *parent)
           {.api = m_ports.api,
            .vault = m_ports.kept,
            .clock = m_ports.clock,
-           .eraseCache = m_options.eraseCache},
+           .eraseCache = m_options.eraseCache,
+           .heir = this},
           [this](const QString &entry) { return placeOf(entry); }, m_ports.surroundings)
 {
     m_retry.setSingleShot(true);
@@ -147,8 +148,8 @@ Session::CurrentPtr Session::makeCurrent(const Vault &vault, Keeping keeping,
                                          const Account &account)
 {
     auto current = std::make_unique<CurrentAccount>(
-        CurrentAccount::Ports{m_ports.api, vault, m_ports.clock, m_ports.surroundings}, keeping,
-        account);
+        CurrentAccount::Ports{m_ports.api, vault, m_ports.clock, m_ports.surroundings, this},
+        keeping, account);
     connect(current.get(), &CurrentAccount::storedChanged, this, &Session::storedChanged);
     return current;
 }
@@ -445,7 +446,8 @@ void Session::hearServerTime(const QDateTime &serverTime)
 bool Session::hasUnfinishedWork() const
 {
     const bool isUpdating = m_current && m_current->keeper() && m_current->keeper()->isUpdating();
-    return isUpdating || !m_departures.isIdle();
+    const bool isRetiring = findChild<TokenKeeper *>();
+    return isUpdating || isRetiring || !m_departures.isIdle();
 }
 
 } // namespace session
