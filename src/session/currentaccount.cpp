@@ -11,8 +11,8 @@ constexpr auto sessionInvalid = "session"_L1;
 
 } // namespace
 
-CurrentAccount::CurrentAccount(Ports ports, Keeping keeping, Account account, QObject &owner)
-    : m_ports(std::move(ports)), m_keeping(keeping), m_owner(owner), m_account(std::move(account)),
+CurrentAccount::CurrentAccount(Ports ports, Keeping keeping, Account account)
+    : m_ports(std::move(ports)), m_keeping(keeping), m_account(std::move(account)),
       m_member(m_account.member.value_or(Member{.kakaoId = m_account.kakaoId}))
 {
 }
@@ -20,7 +20,7 @@ CurrentAccount::CurrentAccount(Ports ports, Keeping keeping, Account account, QO
 CurrentAccount::~CurrentAccount()
 {
     m_freshener.reset();
-    TokenKeeper::retire(std::move(m_keeper), m_owner);
+    TokenKeeper::retire(std::move(m_keeper), m_ports.heir);
 }
 
 void CurrentAccount::start(TokenKeeper::Place place, const StoredSession &stored,
@@ -53,9 +53,9 @@ void CurrentAccount::end(const kakao::Error &why)
     m_account.endedBy = endedBy(why);
     // Both may be in the middle of a signal that led here.
     if (m_freshener)
-        deleteSoon(m_freshener.release(), m_owner);
+        deleteSoon(m_freshener.release(), *m_ports.heir);
     if (m_keeper)
-        deleteSoon(m_keeper.release(), m_owner);
+        deleteSoon(m_keeper.release(), *m_ports.heir);
 }
 
 void CurrentAccount::setMember(const Member &member)

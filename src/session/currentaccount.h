@@ -23,10 +23,11 @@ public:
         Vault vault; ///< without a secret store: the session lives in memory
         const Clock &clock;
         const Surroundings &surroundings;
+        QPointer<QObject>
+            heir; ///< of what must not end with the account: see TokenKeeper::retire()
     };
-    /// Nothing works on it before start(). Tokens that are on their way into the store when the
-    /// account goes are waited for, as long as owner lives.
-    CurrentAccount(Ports ports, Keeping keeping, Account account, QObject &owner);
+    /// Nothing works on it before start().
+    CurrentAccount(Ports ports, Keeping keeping, Account account);
     ~CurrentAccount() override;
 
     /// Takes the session over. The member is asked about at Kakao after delay, and then by itself.
@@ -64,7 +65,6 @@ private:
 
     Ports m_ports;
     Keeping m_keeping;
-    QObject &m_owner;
     Account m_account;
     Member m_member;
     std::optional<kakao::Error> m_notStored;

@@ -152,9 +152,7 @@ void DepartureTask::complete()
 
 void DepartureTask::stop()
 {
-<<<<<<< HEAD
     m_keeper.reset();
-=======
     m_departures.reset();
     m_accounts.reset();
     m_member.reset();

@@ -76,7 +76,7 @@ EntryUpdate::EntryUpdate(Ports ports, const Place &place, StoredSession known, W
 void EntryUpdate::read(std::function<void(const StoredSession &)> useEntry)
 {
     if (!m_ports.secrets)
-        return useEntry(m_entry);
+        return useEntry(StoredSession(m_entry)); // a copy: m_entry is changed by it
     m_reading = m_ports.secrets->read(m_place.key);
     m_reading->onFinished(
         this, [this, useEntry = std::move(useEntry)](const kakao::Result<kakao::Secret> &secret) {
@@ -93,18 +93,29 @@ void EntryUpdate::use(const StoredSession &entry)
 {
     const bool isNews = m_hasLooked && !hasSameTokens(entry, m_entry);
     const bool mustRepeat = m_hasLooked && !isNews;
-    m_entry = entry;
+    const StoredSession known = std::exchange(m_entry, entry);
+    keepWhatIsNewer(known);
     const bool changesSession =
         !m_wish.sessionToken.isEmpty() && m_wish.sessionToken != entry.sessionToken;
     if (changesSession)
         m_entry.sessionToken = m_wish.sessionToken;
     const bool hasAccess =
-        isUsable(entry, m_ports.clock.now()) && entry.accessToken != m_wish.refused;
+        isUsable(m_entry, m_ports.clock.now()) && m_entry.accessToken != m_wish.refused;
     if (m_wish.wantsAccess && (!hasAccess || mustRepeat))
         return refresh();
     if (changesSession)
         return write();
     end(m_entry);
+}
+
+/// An access token that the store did not take is as good as one that it has.
+void EntryUpdate::keepWhatIsNewer(const StoredSession &known)
+{
+    if (known.refreshToken != m_entry.refreshToken || !isUsable(known, m_ports.clock.now())
+        || known.accessExpiresAt <= m_entry.accessExpiresAt)
+        return;
+    m_entry.accessToken = known.accessToken;
+    m_entry.accessExpiresAt = known.accessExpiresAt;
 }
 
 void EntryUpdate::refresh()
@@ -124,7 +135,7 @@ void EntryUpdate::useTokens(const kakao::Result<kakao::Tokens> &tokens)
 {
     if (!tokens)
         return lookAgain(tokens.error());
-    Q_EMIT refreshed();
+    Q_EMIT tokensIssued();
     m_isRenewed = !tokens->refresh.isEmpty();
     m_entry = merged(m_entry, *tokens, m_ports.clock.now());
     qCInfo(logSession) << (m_isRenewed ? "refreshed, with a new refresh token" : "refreshed");
@@ -136,6 +147,8 @@ void EntryUpdate::useTokens(const kakao::Result<kakao::Tokens> &tokens)
 void EntryUpdate::lookAgain(const kakao::Error &error)
 {
     qCInfo(logSession) << "not refreshed:" << error;
+    if (error.mayHaveHappened())
+        Q_EMIT tokensIssued();
     const bool isWorthIt = error.endsSession || error.mayHaveHappened();
     if (!isWorthIt || m_hasLooked)
         return end(error);
@@ -181,6 +194,13 @@ void EntryUpdate::release()
 {
     if (const HeldLock lock = std::exchange(m_lock, nullptr))
         lock->unlock();
+}
+
+void EntryUpdate::retryNow()
+{
+    m_backoff.reset();
+    if (m_retry.isActive())
+        m_retry.start(0);
 }
 
 void EntryUpdate::stop()

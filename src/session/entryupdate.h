@@ -54,8 +54,12 @@ public:
     /// known is what the entry held last; it is the entry when there is no store.
     EntryUpdate(Ports ports, const Place &place, StoredSession known, Wish wish);
 
+    /// What waits for the store is tried again now.
+    void retryNow();
+
 Q_SIGNALS:
-    void refreshed(); ///< Kakao has granted new tokens
+    /// Kakao has granted new tokens, or may have: its answer was lost.
+    void tokensIssued();
     /// isWaiting: it is tried again until it works. Otherwise the result comes all the same.
     void writeFailed(const kakao::Error &error, bool isWaiting);
 
@@ -65,6 +69,7 @@ private:
     void refresh();
     void useTokens(const kakao::Result<kakao::Tokens> &tokens);
     void lookAgain(const kakao::Error &error);
+    void keepWhatIsNewer(const StoredSession &known);
     void write();
     void writeLater(const kakao::Error &error);
     void end(const kakao::Result<StoredSession> &result);

@@ -150,8 +150,8 @@ Session::CurrentPtr Session::makeCurrent(const Vault &vault, Keeping keeping,
                                          const Account &account)
 {
     auto current = std::make_unique<CurrentAccount>(
-        CurrentAccount::Ports{m_ports.api, vault, m_ports.clock, m_ports.surroundings}, keeping,
-        account, *this);
+        CurrentAccount::Ports{m_ports.api, vault, m_ports.clock, m_ports.surroundings, this},
+        keeping, account);
     connect(current.get(), &CurrentAccount::storedChanged, this, &Session::storedChanged);
     return current;
 }
@@ -470,7 +470,8 @@ void Session::hearServerTime(const QDateTime &serverTime)
 bool Session::hasUnfinishedWork() const
 {
     const bool isUpdating = m_current && m_current->keeper() && m_current->keeper()->isUpdating();
-    return isUpdating || !m_departures.isIdle();
+    const bool isRetiring = findChild<TokenKeeper *>();
+    return isUpdating || isRetiring || !m_departures.isIdle();
 }
 
 } // namespace session

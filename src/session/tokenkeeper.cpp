@@ -15,6 +15,11 @@ constexpr qsizetype refreshLimit = 8;
 constexpr auto refreshWindow = 10min;
 constexpr auto margin = 60s;
 
+kakao::Error cancelled()
+{
+    return {.code = kakao::ErrorCode::Cancelled, .origin = kakao::ErrorOrigin::Token};
+}
+
 } // namespace
 
 /// Somebody who waits for a token.
@@ -32,17 +37,17 @@ TokenKeeper::TokenKeeper(Ports ports, Place place, StoredSession stored)
 
 TokenKeeper::~TokenKeeper()
 {
-    answerAll(
-        kakao::Error{.code = kakao::ErrorCode::Cancelled, .origin = kakao::ErrorOrigin::Token});
+    answerAll(cancelled());
 }
 
-void TokenKeeper::retire(std::unique_ptr<TokenKeeper> keeper, QObject &owner)
+void TokenKeeper::retire(std::unique_ptr<TokenKeeper> keeper, QObject *heir)
 {
-    if (!keeper || !keeper->isUpdating())
+    if (!keeper || !keeper->isUpdating() || !heir)
         return;
     TokenKeeper *leaving = keeper.release();
     leaving->disconnect();
-    leaving->setParent(&owner);
+    leaving->setParent(heir);
+    leaving->answerAll(cancelled());
     connect(leaving, &TokenKeeper::updateEnded, leaving, &QObject::deleteLater);
 }
 
@@ -113,7 +118,7 @@ void TokenKeeper::update(bool wantsAccess)
     m_update.reset(new EntryUpdate(
         m_ports, m_place, m_stored,
         {.wantsAccess = wantsAccess, .refused = m_refused, .sessionToken = m_newSessionToken}));
-    connect(m_update.get(), &EntryUpdate::refreshed, this,
+    connect(m_update.get(), &EntryUpdate::tokensIssued, this,
             [this] { m_refreshes.append(m_ports.clock.elapsed()); });
     connect(m_update.get(), &EntryUpdate::writeFailed, this,
             [this](const kakao::Error &error, bool isWaiting) {
@@ -137,6 +142,8 @@ void TokenKeeper::endUpdate(const kakao::Result<StoredSession> &result)
     take(*result);
     if (m_stored.sessionToken == m_newSessionToken)
         m_newSessionToken = {};
+    else if (!m_newSessionToken.isEmpty()) // it came while the entry was being written
+        m_stored.sessionToken = m_newSessionToken;
     if (m_updateGivesAccess)
         answerAll(m_stored.accessToken);
     if (!m_waiting.isEmpty() || !m_newSessionToken.isEmpty())
@@ -178,8 +185,6 @@ void TokenKeeper::setSessionToken(const kakao::Secret &token)
     if (token == m_stored.sessionToken)
         return;
     m_stored.sessionToken = token;
-    if (!m_ports.secrets)
-        return;
     m_newSessionToken = token;
     if (!m_update)
         update(false);
@@ -187,9 +192,11 @@ void TokenKeeper::setSessionToken(const kakao::Secret &token)
 
 void TokenKeeper::retryNow()
 {
-    if (!m_update && !m_hasEnded)
-        m_failure.reset();
     m_backoff.reset();
+    if (m_update)
+        m_update->retryNow();
+    else if (!m_hasEnded)
+        m_failure.reset();
 }
 
 } // namespace session

@@ -47,8 +47,9 @@ public:
 
     /// Whether new tokens may be on their way into the store: then the keeper must not go yet.
     [[nodiscard]] bool isUpdating() const noexcept { return bool(m_update); }
-    /// Deletes the keeper as soon as that allows, and with owner at the latest.
-    static void retire(std::unique_ptr<TokenKeeper> keeper, QObject &owner);
+    /// Deletes the keeper as soon as that allows, and with heir at the latest: until then the ports
+    /// must be there. Who waits for a token gets none any more.
+    static void retire(std::unique_ptr<TokenKeeper> keeper, QObject *heir);
 
 Q_SIGNALS:
     /// Kakao has definitely ended this session. At most once.

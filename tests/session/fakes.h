@@ -12,6 +12,8 @@
 #include <QPointer>
 #include <QUrlQuery>
 
+#include <functional>
+
 /// A reply that the test finishes.
 template <typename T>
 class HeldReply final : public kakao::Reply<T>
@@ -61,6 +63,8 @@ public:
     kakao::ReplyPtr<kakao::Secret> read(const QString &key) override
     {
         ++reads;
+        if (beforeRead)
+            beforeRead(reads);
         if (refusal)
             return kakao::makeReadyReply<kakao::Secret>(*refusal);
         if (!entries.contains(key)) {
@@ -73,8 +77,9 @@ public:
 
     kakao::ReplyPtr<kakao::Done> write(const QString &key, const kakao::Secret &secret) override
     {
-        if (refusal)
-            return kakao::makeReadyReply<kakao::Done>(*refusal);
+        ++writes;
+        if (const auto &reason = refusal ? refusal : writeRefusal)
+            return kakao::makeReadyReply<kakao::Done>(*reason);
         entries.insert(key, secret);
         if (holdWrites) {
             heldWrite = new HeldReply<kakao::Done>;
@@ -98,9 +103,12 @@ public:
 
     QHash<QString, kakao::Secret> entries;
     std::optional<kakao::Error> refusal;
+    std::optional<kakao::Error> writeRefusal;   ///< as of a store that can be read only
+    std::function<void(int number)> beforeRead; ///< to change what the first, second, ... one sees
     bool holdWrites = false;
     QPointer<HeldReply<kakao::Done>> heldWrite;
     int reads = 0;
+    int writes = 0; ///< also those that were refused
 };
 
 /// Knows the member of a test and those who signed in, and refuses or waits when told to.

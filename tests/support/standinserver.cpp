@@ -138,10 +138,17 @@ void StandInServer::serve(QTcpSocket &socket)
     }
 }
 
+StandInServer::Answer StandInServer::takeAnswer(const QByteArray &path)
+{
+    const auto script = m_script.find(path);
+    if (script == m_script.end())
+        return {.status = 404};
+    return script->size() == 1 ? script->constFirst() : script->takeFirst();
+}
+
 void StandInServer::answer(QTcpSocket &socket, const Request &request)
 {
-    const QByteArray path = request.target.split('?').constFirst();
-    const Answer answer = m_script.value(path, Answer{.status = 404});
+    const Answer answer = takeAnswer(request.target.split('?').constFirst());
     switch (answer.manner) {
     case Manner::Whole:
         socket.write(headOf(answer) + answer.body);

@@ -50,7 +50,12 @@ public:
                            const QHostAddress &address = QHostAddress::LocalHost);
 
     /// For every method and query of path. Without an answer of its own a path gets a 404.
-    void setAnswer(const QByteArray &path, Answer answer) { m_script[path] = std::move(answer); }
+    void setAnswer(const QByteArray &path, Answer answer) { setAnswers(path, {std::move(answer)}); }
+    /// One after another; the last one stays.
+    void setAnswers(const QByteArray &path, QList<Answer> answers)
+    {
+        m_script[path] = std::move(answers);
+    }
     /// Says goodbye on every connection, as to a client that has been idle for too long. One is
     /// open until the client has noticed and closed its end.
     void hangUp();
@@ -72,10 +77,11 @@ private:
         return findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly);
     }
     void serve(QTcpSocket &socket);
+    [[nodiscard]] Answer takeAnswer(const QByteArray &path);
     void answer(QTcpSocket &socket, const Request &request);
 
     std::optional<TestIdentity> m_identity;
-    QHash<QByteArray, Answer> m_script;
+    QHash<QByteArray, QList<Answer>> m_script; ///< none of them is empty
     QList<Request> m_requests;
     qsizetype m_connectionsSeen = 0;
     qsizetype m_readyConnections = 0;
