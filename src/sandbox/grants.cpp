@@ -19,10 +19,17 @@ bool isBelow(qsizetype limit, qint64 seconds, const QList<QDateTime> &times, con
 
 } // namespace
 
+QByteArray Grants::issue(IssuedSecret::Kind kind, qint64 personId)
+{
+    const QByteArray name = randomToken();
+    m_issued.add({kind, name, personId, m_clock.now()});
+    return name;
+}
+
 QByteArray Grants::addCode(Code code)
 {
     code.grant.number = ++m_lastNumber;
-    const QByteArray name = randomToken();
+    const QByteArray name = issue(IssuedSecret::Kind::AuthorizationCode, code.grant.personId);
     m_codes.insert(name, code);
     return name;
 }
@@ -42,7 +49,7 @@ std::optional<Code> Grants::takeCode(const QByteArray &code, const QDateTime &no
 QByteArray Grants::addAccessToken(const Grant &grant, const QDateTime &now,
                                   std::chrono::seconds life)
 {
-    const QByteArray token = randomToken();
+    const QByteArray token = issue(IssuedSecret::Kind::AccessToken, grant.personId);
     m_accessTokens.insert(token, {grant, now.addSecs(life.count())});
     m_accessTokenTimes[grant.personId].append(now);
     return token;
@@ -51,7 +58,7 @@ QByteArray Grants::addAccessToken(const Grant &grant, const QDateTime &now,
 QByteArray Grants::addRefreshToken(const Grant &grant, const QDateTime &now,
                                    std::chrono::seconds life)
 {
-    const QByteArray token = randomToken();
+    const QByteArray token = issue(IssuedSecret::Kind::RefreshToken, grant.personId);
     m_refreshTokens.insert(token, {grant, now.addSecs(life.count())});
     m_refreshTokenTimes[grant.personId].append(now);
     return token;
