@@ -5,6 +5,7 @@
 #include "sandbox/clock.h"
 #include "sandbox/faults.h"
 #include "sandbox/grants.h"
+#include "sandbox/issuedsecrets.h"
 #include "sandbox/keys.h"
 #include "sandbox/links.h"
 #include "sandbox/options.h"
@@ -16,7 +17,8 @@ namespace sandbox {
 struct Context
 {
     explicit Context(Options o)
-        : options(std::move(o)), clock(options.now, options.clockOffset), links(options)
+        : options(std::move(o)), clock(options.now, options.clockOffset), links(options),
+          issued(qEnvironmentVariable("DAEMUN_ISSUED_SECRETS_FILE")), grants(clock, issued)
     {
     }
 
@@ -32,6 +34,7 @@ struct Context
     QByteArray issuer; ///< our own URL without a trailing slash
     Links links;
     Browsers browsers;
+    IssuedSecrets issued;
     Grants grants;
     Keys keys;
 };

@@ -26,10 +26,17 @@ QByteArray digest(const QByteArray &secret)
 
 } // namespace
 
+QByteArray Grants::issue(IssuedSecret::Kind kind, qint64 personId)
+{
+    const QByteArray name = randomToken();
+    m_issued.add({kind, name, personId, m_clock.now()});
+    return name;
+}
+
 QByteArray Grants::addCode(Code code)
 {
     code.grant.number = ++m_records.lastNumber;
-    const QByteArray name = randomToken();
+    const QByteArray name = issue(IssuedSecret::Kind::AuthorizationCode, code.grant.personId);
     m_records.codes.insert(digest(name), code);
     ++m_revision;
     return name;
@@ -51,7 +58,7 @@ std::optional<Code> Grants::takeCode(const QByteArray &code, const QDateTime &no
 QByteArray Grants::addAccessToken(const Grant &grant, const QDateTime &now,
                                   std::chrono::seconds life)
 {
-    const QByteArray token = randomToken();
+    const QByteArray token = issue(IssuedSecret::Kind::AccessToken, grant.personId);
     m_records.accessTokens.insert(digest(token), {grant, now.addSecs(life.count())});
     m_accessTokenTimes[grant.personId].append(now);
     ++m_revision;
@@ -61,7 +68,7 @@ QByteArray Grants::addAccessToken(const Grant &grant, const QDateTime &now,
 QByteArray Grants::addRefreshToken(const Grant &grant, const QDateTime &now,
                                    std::chrono::seconds life)
 {
-    const QByteArray token = randomToken();
+    const QByteArray token = issue(IssuedSecret::Kind::RefreshToken, grant.personId);
     m_records.refreshTokens.insert(digest(token), {grant, now.addSecs(life.count())});
     m_refreshTokenTimes[grant.personId].append(now);
     ++m_revision;

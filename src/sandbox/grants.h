@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sandbox/clock.h"
+#include "sandbox/issuedsecrets.h"
+
 #include <QDateTime>
 #include <QHash>
 #include <QMap>
@@ -49,6 +52,9 @@ struct GrantRecords
 class Grants
 {
 public:
+    /// Both must outlive it.
+    Grants(const Clock &clock, IssuedSecrets &issued) : m_clock(clock), m_issued(issued) {}
+
     [[nodiscard]] QByteArray addCode(Code code);
     /// The code, once: whoever names it uses it up, and so does time.
     [[nodiscard]] std::optional<Code> takeCode(const QByteArray &code, const QDateTime &now);
@@ -79,6 +85,10 @@ private:
     template <typename Ends>
     void endTokens(Ends ends);
 
+    [[nodiscard]] QByteArray issue(IssuedSecret::Kind kind, qint64 personId);
+
+    const Clock &m_clock;
+    IssuedSecrets &m_issued;
     GrantRecords m_records;
     quint64 m_revision = 0;
     QHash<qint64, QList<QDateTime>> m_accessTokenTimes;

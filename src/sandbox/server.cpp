@@ -87,6 +87,11 @@ qsizetype Server::openConnections() const
     return d->http ? d->http->openConnections() : 0;
 }
 
+QList<IssuedSecret> Server::issuedSecrets() const
+{
+    return d->service.issuedSecrets();
+}
+
 void Server::setFault(const QByteArray &path, const Fault &fault)
 {
     setFaults(path, {fault});

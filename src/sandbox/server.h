@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sandbox/fault.h"
+#include "sandbox/issuedsecret.h"
 #include "sandbox/options.h"
 #include "sandbox/sandbox_export.h"
 
@@ -56,6 +57,12 @@ public:
     /// Everything asked so far, in the order it came; also what met a fault or a delay.
     [[nodiscard]] QList<Request> requests() const;
     [[nodiscard]] qsizetype openConnections() const;
+
+    /// An aid for tests, which look for what must not be found: every code and token ever given
+    /// out, in that order, dead ones too. When DAEMUN_ISSUED_SECRETS_FILE is set in the environment
+    /// each is also appended to the file of that name, on a line of its own, so that it can be
+    /// looked for when the test has ended.
+    [[nodiscard]] QList<IssuedSecret> issuedSecrets() const;
 
     /// In the place of what was set for that path, also over HTTP. What steers the sandbox,
     /// /sandbox/clock and /sandbox/faults, has no faults.

@@ -19,6 +19,7 @@ public:
     void rotateKeys() { m_context.keys.rotate(); }
     [[nodiscard]] Clock &clock() { return m_context.clock; }
     [[nodiscard]] Faults &faults() { return m_context.faults; }
+    [[nodiscard]] QList<IssuedSecret> issuedSecrets() const { return m_context.issued.all(); }
     [[nodiscard]] Answer handle(const Call &call);
 
 private:

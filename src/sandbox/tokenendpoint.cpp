@@ -61,8 +61,11 @@ void addRefreshPart(QJsonObject &answer, Context &context, const Grant &grant)
 
 void addIdToken(QJsonObject &answer, Context &context, const Grant &grant)
 {
-    if (grant.openId)
-        answer.insert(u"id_token"_s, QString::fromLatin1(idToken(context, grant)));
+    if (!grant.openId)
+        return;
+    const QByteArray token = idToken(context, grant);
+    context.issued.add({IssuedSecret::Kind::IdToken, token, grant.personId, context.now()});
+    answer.insert(u"id_token"_s, QString::fromLatin1(token));
 }
 
 QString scopeText(const Context &context, const Grant &grant)
