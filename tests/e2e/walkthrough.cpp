@@ -82,7 +82,7 @@ public:
         m_application.start();
         require(m_person.reaches(Session::State::SignedOut), "welcome page");
         photograph(m_application.window(), u"1-welcome"_s);
-        logInAndAgree(true);
+        logIn(true);
         require(waitUntil(&keepsPhoto), "photo");
         photograph(m_application.window(), u"4-member"_s);
         say("card", m_person.read(u"nicknameLabel"_s));
@@ -103,7 +103,7 @@ public:
         say("signed out");
         photograph(m_application.window(), u"6-signed-out"_s);
 
-        logInAndAgree(false);
+        logIn(false); // consent was given before the restart, and is remembered
         require(m_application.session().member().id == memberId, "the same member as before");
         say("the same member", QString::number(memberId));
         leave();
@@ -158,25 +158,30 @@ private:
         photograph(*m_person.loginWindow(), name);
     }
 
-    void logInAndAgree(bool withPictures)
+    void logIn(bool isFirst)
     {
         require(m_person.click(u"startButton"_s), "start button");
         require(m_person.seesInPage(u"login-id"_s), "login page");
-        if (withPictures)
+        if (isFirst)
             photographPage(u"2-login"_s);
         require(m_person.clickInPage(u"login-id"_s), "field of the login id");
         m_person.typeInPage(u"ryan@sandbox.test"_s);
         m_person.pressInPage(Qt::Key_Tab);
         m_person.typeInPage(u"sandbox"_s);
         m_person.pressInPage(Qt::Key_Return);
-        require(m_person.seesInPage(u"agree"_s), "consent page");
-        say("logged in");
-        if (withPictures)
-            photographPage(u"3-consent"_s);
-        require(m_person.clickInPage(u"agree"_s), "button to agree");
+        if (isFirst)
+            agree();
         require(m_person.reaches(Session::State::SignedIn), "signed in");
         require(m_person.noLoginWindow(), "login window closed by itself");
         require(!m_application.session().notStored(), "session kept in the keychain");
+    }
+
+    void agree()
+    {
+        require(m_person.seesInPage(u"agree"_s), "consent page");
+        say("logged in");
+        photographPage(u"3-consent"_s);
+        require(m_person.clickInPage(u"agree"_s), "button to agree");
     }
 
     desktop::Application m_application;

@@ -105,9 +105,9 @@ void TestSandboxClock::movedByTheOwner()
     QCOMPARE(m_server->now().toSecsSinceEpoch(), start - 1800);
     QCOMPARE(m_visitor->get("/sandbox/clock").json(),
              (QJsonObject{{u"now"_s, u"2027-01-15T07:30:00Z"_s}, {u"offset"_s, -1800}}));
-    for (int i = 0; i < 3; ++i) // and no further than a date can be written
+    for (int i = 0; i < 3; ++i) // and no further than a Date header can say
         m_server->advanceClock(std::chrono::seconds::max());
-    QVERIFY(m_server->now().date().year() < 2200);
+    QCOMPARE(m_server->now().toSecsSinceEpoch(), start + 36500 * qint64(86400));
 }
 
 void TestSandboxClock::movedOverHttp_data()

@@ -96,7 +96,7 @@ Reply Visitor::receive(bool hasBody)
         return true;
     };
     if (!readUntil([&] { return seen.contains("\r\n\r\n"); }))
-        return {};
+        return {.status = 0, .body = seen, .headers = {}};
     const auto headEnd = seen.indexOf("\r\n\r\n");
     QByteArrayList lines = seen.first(headEnd).replace("\r\n", "\n").split('\n');
     Reply reply{.status = lines.takeFirst().split(' ').value(1).toInt(), .body = {}, .headers = {}};
