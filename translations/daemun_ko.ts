@@ -235,6 +235,77 @@
         <source>The login window cannot run on this computer (%1).</source>
         <translation>이 컴퓨터에서는 로그인 창을 열 수 없어요(%1).</translation>
     </message>
+    <message>
+        <source>Kakao answers for somebody else.</source>
+        <translation>카카오가 다른 사람으로 응답했어요.</translation>
+    </message>
+    <message>
+        <source>Log in with the account that is shown here, or add the other one from the accounts menu.</source>
+        <translation>여기 보이는 계정으로 로그인하거나, 계정 메뉴에서 다른 계정을 추가해 주세요.</translation>
+    </message>
+    <message>
+        <source>Kakao has ended it: your password was changed, the program was disconnected in Kakao&apos;s settings, or it was not used for two months.</source>
+        <translation>카카오에서 로그인이 끝났어요. 비밀번호가 바뀌었거나, 카카오 설정에서 연결을 끊었거나, 두 달 동안 쓰지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Kakao answered for another account than this one.</source>
+        <translation>카카오가 이 계정이 아닌 다른 계정으로 응답했어요.</translation>
+    </message>
+    <message>
+        <source>What this computer kept of it has expired or was changed.</source>
+        <translation>이 컴퓨터에 저장된 로그인 정보가 만료됐거나 바뀌었어요.</translation>
+    </message>
+    <message>
+        <source>Kakao has ended it.</source>
+        <translation>카카오에서 로그인이 끝났어요.</translation>
+    </message>
+    <message>
+        <source>Offline: showing what was known on %1.</source>
+        <translation>오프라인: %1 기준 정보예요.</translation>
+    </message>
+    <message>
+        <source>Offline: showing what is kept on this computer.</source>
+        <translation>오프라인: 이 컴퓨터에 저장된 정보예요.</translation>
+    </message>
+    <message>
+        <source>Kakao&apos;s certificate was refused. Is this computer&apos;s clock right?</source>
+        <translation>카카오의 인증서가 거부됐어요. 컴퓨터 시계가 맞나요?</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead. Set it right: sign-ins can fail because of it.</source>
+        <extracomment>%1 is &quot;12 minutes&quot;</extracomment>
+        <translation>컴퓨터 시계가 %1 빨라요. 로그인이 안 될 수 있으니 맞춰 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind. Set it right: sign-ins can fail because of it.</source>
+        <translation>컴퓨터 시계가 %1 느려요. 로그인이 안 될 수 있으니 맞춰 주세요.</translation>
+    </message>
+    <message>
+        <source>one minute</source>
+        <translation>1분</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n일</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LoginTrouble</name>
@@ -464,6 +535,30 @@
     </message>
 </context>
 <context>
+    <name>desktop::AccountsMenu</name>
+    <message>
+        <source>Account %1</source>
+        <translation>계정 %1</translation>
+    </message>
+    <message>
+        <source>%1: session ended</source>
+        <extracomment>%1 is a nickname</extracomment>
+        <translation>%1: 로그인 만료</translation>
+    </message>
+    <message>
+        <source>&amp;Use another account…</source>
+        <translation>다른 계정 쓰기(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;What you share with this program…</source>
+        <translation>이 프로그램에 제공하는 정보(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave…</source>
+        <translation>나가기(&amp;L)…</translation>
+    </message>
+</context>
+<context>
     <name>desktop::Application</name>
     <message>
         <source>The sandbox could not be started.</source>
@@ -480,6 +575,118 @@
     <message>
         <source>Nothing needs to be done: a new file is in use, and the old one is kept.</source>
         <translation>새 파일을 쓰고 있고 예전 파일도 남아 있으니, 따로 할 일은 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::ConsentDialog</name>
+    <message>
+        <source>What you share</source>
+        <translation>제공하는 정보</translation>
+    </message>
+    <message>
+        <source>What you share with this program</source>
+        <translation>이 프로그램에 제공하는 정보</translation>
+    </message>
+    <message>
+        <source>You agreed to this with Kakao, and can take back what is not needed.</source>
+        <translation>카카오에서 동의한 내용이에요. 꼭 필요하지 않은 동의는 철회할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>You share nothing with this program.</source>
+        <translation>이 프로그램에 제공하는 정보가 없어요.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <source>Asking Kakao…</source>
+        <translation>카카오에 묻고 있어요…</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>새로고침(&amp;R)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::ConsentQuestion</name>
+    <message>
+        <source>Kakao does not let this be taken back: the program needs it for signing in.</source>
+        <translation>로그인에 꼭 필요한 동의라서 카카오에서 철회할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>To take everything back, disconnect.</source>
+        <translation>모두 철회하려면 연결을 끊어 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::ConsentRow</name>
+    <message>
+        <source>Take back</source>
+        <translation>철회</translation>
+    </message>
+    <message>
+        <source>Agree…</source>
+        <translation>동의하기…</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>철회: %1</translation>
+    </message>
+    <message>
+        <source>Agree: %1</source>
+        <translation>동의하기: %1</translation>
+    </message>
+    <message>
+        <source>Not agreed</source>
+        <translation>동의하지 않음</translation>
+    </message>
+    <message>
+        <source>Agreed: needed for signing in</source>
+        <translation>동의함: 로그인에 꼭 필요해요</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>동의함</translation>
+    </message>
+    <message>
+        <source>Agreed: no longer asked for</source>
+        <translation>동의함: 이제는 요청하지 않아요</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>진단 정보</translation>
+    </message>
+    <message>
+        <source>Copy this text when you report a problem. It holds no token, no e-mail address and no name.</source>
+        <translation>문제를 알릴 때 이 내용을 복사해 주세요. 토큰, 이메일 주소, 이름은 들어 있지 않아요.</translation>
+    </message>
+    <message>
+        <source>Diagnostics text</source>
+        <translation>진단 정보 내용</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>닫기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>복사했어요.</translation>
     </message>
 </context>
 <context>
@@ -503,6 +710,100 @@
     <message>
         <source>Sign in again with Kakao</source>
         <translation>카카오로 다시 로그인</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::LeaveDialog</name>
+    <message>
+        <source>Leave</source>
+        <translation>나가기</translation>
+    </message>
+    <message>
+        <source>How do you want to leave?</source>
+        <translation>어떻게 나갈까요?</translation>
+    </message>
+    <message>
+        <source>&amp;Sign out</source>
+        <translation>로그아웃(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ends this session here and at Kakao. You stay a member, and other programs stay signed in.</source>
+        <translation>여기와 카카오에서 이 로그인을 끝내요. 회원은 그대로이고, 다른 프로그램의 로그인도 유지돼요.</translation>
+    </message>
+    <message>
+        <source>Sign out of &amp;Kakao too</source>
+        <translation>카카오에서도 로그아웃(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Does the same, then opens Kakao&apos;s page, where you log out of your Kakao account in the login window.</source>
+        <translation>로그아웃한 다음, 로그인 창에서 카카오계정을 로그아웃하는 카카오 페이지를 열어요.</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect…</source>
+        <translation>연결 끊기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Ends the connection at Kakao and erases your nickname, your profile and your photo from this computer. This cannot be undone.</source>
+        <translation>카카오와의 연결을 끊고 이 컴퓨터에서 닉네임, 프로필, 사진을 지워요. 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Kakao ends the connection to this program, and your nickname, your profile and your photo are erased from this computer. This cannot be undone.</source>
+        <translation>카카오에서 이 프로그램과의 연결이 끊기고, 이 컴퓨터에서 닉네임, 프로필, 사진이 지워져요. 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>연결 끊기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>그대로 두기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Disconnect this account?</source>
+        <translation>이 계정의 연결을 끊을까요?</translation>
+    </message>
+    <message>
+        <source>Disconnect “%1”?</source>
+        <translation>“%1” 연결을 끊을까요?</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::LeaveQuestion</name>
+    <message>
+        <source>You are disconnected: Kakao&apos;s connection to this program and everything kept of you here are gone.</source>
+        <translation>연결을 끊었어요. 카카오와 이 프로그램의 연결, 여기에 저장된 정보가 모두 사라졌어요.</translation>
+    </message>
+    <message>
+        <source>You are signed out here, but Kakao could not be told.</source>
+        <translation>여기서는 로그아웃했지만 카카오에 알리지 못했어요.</translation>
+    </message>
+    <message>
+        <source>To end the connection there, too, open the settings of your Kakao account and look for the connected services.</source>
+        <translation>카카오에서도 연결을 끊으려면 카카오계정 설정의 연결된 서비스 관리에서 끊어 주세요.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: what is left at Kakao ends by itself.</source>
+        <translation>따로 할 일은 없어요. 카카오에 남은 로그인은 저절로 끝나요.</translation>
+    </message>
+    <message>
+        <source>You are signed out here. Disconnecting is not finished yet.</source>
+        <translation>여기서는 로그아웃했어요. 연결 끊기는 아직 끝나지 않았어요.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself as soon as Kakao can be reached, also after a restart.</source>
+        <translation>카카오에 연결되면 저절로 이어서 끝내요. 다시 시작해도 마찬가지예요.</translation>
+    </message>
+    <message>
+        <source>You are signed out here. Kakao could not be told yet.</source>
+        <translation>여기서는 로그아웃했어요. 카카오에는 아직 알리지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: it is told as soon as it can be reached.</source>
+        <translation>따로 할 일은 없어요. 카카오에 연결되면 바로 알려요.</translation>
     </message>
 </context>
 <context>
@@ -561,16 +862,24 @@
         <translation>로그인하고 있어요…</translation>
     </message>
     <message>
-        <source>You are signed out here, but Kakao could not be told.</source>
-        <translation>여기서는 로그아웃했지만 카카오에는 알리지 못했어요.</translation>
-    </message>
-    <message>
-        <source>Nothing needs to be done: what is left at Kakao ends by itself.</source>
-        <translation>카카오에 남은 것은 저절로 끝나니, 따로 할 일은 없어요.</translation>
-    </message>
-    <message>
         <source>Choose your nickname.</source>
         <translation>닉네임을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>계정(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics…</source>
+        <translation>진단 정보(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>You stay signed in only until you quit, and nothing is kept.</source>
+        <translation>프로그램을 끝낼 때까지만 로그인되고, 아무것도 남지 않아요.</translation>
     </message>
 </context>
 <context>
@@ -623,6 +932,26 @@
     <message>
         <source>Change &amp;nickname</source>
         <translation>닉네임 바꾸기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Your session ended: sign in again</source>
+        <translation>로그인이 끝났어요. 다시 로그인해 주세요</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>다시 시도(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again</source>
+        <translation>다시 로그인(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>다시 로그인</translation>
     </message>
 </context>
 <context>
@@ -734,6 +1063,14 @@
     <message>
         <source>Your password is typed on Kakao&apos;s own page. This program never sees it.</source>
         <translation>비밀번호는 카카오 페이지에서 입력해요. 대문은 비밀번호를 볼 수 없어요.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep me signed in</source>
+        <translation>로그인 유지(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this computer: you are signed out when you quit.</source>
+        <translation>이 컴퓨터에 아무것도 남기지 않아요. 프로그램을 끝내면 로그아웃돼요.</translation>
     </message>
 </context>
 <context>

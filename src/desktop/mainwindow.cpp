@@ -154,6 +154,7 @@ MemberCard &MainWindow::card()
     if (!m_card) {
         m_card = new MemberCard;
         m_ui->pages->addWidget(m_card);
+        m_card->setMenu(m_accounts);
         connect(m_card, &MemberCard::leaveRequested, m_leaveQuestion, &LeaveQuestion::ask);
         connect(m_card, &MemberCard::signInRequested, &m_session, [this] { m_session.signIn(); });
         connect(m_card, &MemberCard::retryRequested, &m_session, &Session::freshen);
