@@ -5,6 +5,7 @@
 #include "kakao/secret.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QUrl>
 
@@ -51,6 +52,7 @@ private:
     void readHead();
     void readMore();
     void readEnd();
+    void giveUp();
     void end(const Result<QByteArray> &result);
     void tellServerTime() const;
     [[nodiscard]] Result<QByteArray> answer() const;
@@ -62,6 +64,8 @@ private:
     Ended m_ended;                      ///< empty once it is over
     QNetworkReply *m_network = nullptr; // child
     QTimer m_deadline;
+    QElapsedTimer m_sinceStart;
+    bool m_wasStopped = false; ///< and was given time to read
     QByteArray m_body;
     QString m_tlsErrors;
 };
