@@ -78,9 +78,10 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, HttpCall call, Ended 
         for (const QSslError &sslError : errors)
             m_tlsErrors += sslError.errorString() + u"; "_s;
     });
-    // Not Qt's transfer time-out: that begins anew with every byte, and ends an exchange whose
-    // answer is there.
+    // Not Qt's transfer time-out: that begins anew with every byte, and does not wait for what is
+    // there already.
     m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer);
     m_deadline.callOnTimeout(this, &HttpExchange::giveUp);
     m_deadline.start(m_call.deadline);
     m_sinceStart.start();
@@ -92,11 +93,9 @@ void HttpExchange::giveUp()
 {
     using namespace std::chrono;
     constexpr auto readingTime = 2s;
-    const auto expected = m_call.deadline + m_call.deadline / 10 + 1s; // a timer may be late
-    if (milliseconds(m_sinceStart.elapsed()) > expected && !std::exchange(m_wasStopped, true)) {
-        m_deadline.start(readingTime);
-        return;
-    }
+    const bool isLate = milliseconds(m_sinceStart.elapsed()) > m_call.deadline + 500ms;
+    if (isLate && !std::exchange(m_wasStopped, true))
+        return m_deadline.start(readingTime);
     end(error(ErrorCode::Timeout, u"no complete answer within the deadline"_s));
 }
 

@@ -8,9 +8,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <unistd.h>
+
 namespace {
 
-QByteArray procFile(qint64 pid, const char *name)
+QByteArray procFile(qint64 pid, const QByteArray &name)
 {
     QFile file(QStringLiteral("/proc/%1/%2").arg(pid).arg(QLatin1StringView(name)));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -50,6 +52,23 @@ std::optional<Start> measureStart(const QStringList &command, const QByteArray &
     process.kill();
     process.waitForFinished();
     return start;
+}
+
+Usage usageOf(qint64 pid)
+{
+    Usage usage;
+    // Fields 14 and 15 of proc(5), counted from behind the name, which may hold anything.
+    const QByteArray stat = procFile(pid, "stat");
+    const QByteArrayList fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+    usage.cpuSeconds = (fields.value(11).toDouble() + fields.value(12).toDouble())
+        / double(::sysconf(_SC_CLK_TCK));
+    const QByteArray status = procFile(pid, QByteArray("task/" + QByteArray::number(pid) + "/status"));
+    const QByteArray name = "voluntary_ctxt_switches:";
+    for (const QByteArray &line : status.split('\n')) {
+        if (line.startsWith(name))
+            usage.wakeUps = line.mid(name.size()).trimmed().toDouble();
+    }
+    return usage;
 }
 
 double numberFrom(const QStringList &command)

@@ -24,6 +24,14 @@ std::optional<Start> measureStart(const QStringList &command, const QByteArray &
 /// when it is not there.
 double proportionalMegabytes(qint64 pid, const QByteArray &field = "Pss:");
 
+/// What a process has used since its start.
+struct Usage
+{
+    double cpuSeconds = 0;
+    double wakeUps = 0; ///< of its main thread: how often it slept
+};
+Usage usageOf(qint64 pid);
+
 /// Runs command and reads the one number it prints; NaN when it prints none.
 double numberFrom(const QStringList &command);
 
