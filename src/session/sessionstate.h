@@ -9,18 +9,18 @@ namespace session {
 
 Q_NAMESPACE_EXPORT(DAEMUN_SESSION_EXPORT)
 
-    /// What is known of the person at this computer. The picture of it is in ARCHITECTURE.md.
-    enum class SessionState {
-        SignedOut,
-        Restoring,             ///< reading the secret store, or renewing what it held
-        WaitingForSecretStore, ///< somebody is signed in, and the store does not show it
-        SigningIn,             ///< a login window is open, or its answer is being used
-        ChoosingNickname,      ///< the sign-in goes on with a nickname; nothing is stored yet
-        SignedIn,
-        Offline, ///< signed in; Kakao could not be asked, and what is shown is what was known
-        Ended,   ///< Kakao has ended the session; what was known is still shown
-        Leaving,
-    };
+/// What is known of the person at this computer. The picture of it is in ARCHITECTURE.md.
+enum class SessionState {
+    SignedOut,
+    Restoring,             ///< reading the secret store, or renewing what it held
+    WaitingForSecretStore, ///< somebody is signed in, and the store does not show it
+    SigningIn,             ///< a login window is open, or its answer is being used
+    ChoosingNickname,      ///< the sign-in goes on with a nickname; nothing is stored yet
+    SignedIn,
+    Offline, ///< signed in; Kakao could not be asked, and what is shown is what was known
+    Ended,   ///< Kakao has ended the session; what was known is still shown
+    Leaving,
+};
 Q_ENUM_NS(SessionState)
 
 /// Whether a session may go from one state straight to another: the table itself.
@@ -51,6 +51,9 @@ Q_ENUM_NS(SessionState)
     }
     return false;
 }
+
+/// Does nothing when it may. Else it is a mistake of this program: a debug build aborts.
+DAEMUN_SESSION_EXPORT void requireTransition(SessionState from, SessionState to);
 
 static_assert(!mayFollow(SessionState::SignedIn, SessionState::SignedOut)
                   && !mayFollow(SessionState::Offline, SessionState::SignedOut),
