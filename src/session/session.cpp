@@ -94,7 +94,7 @@ void Session::setState(State state)
     if (state == m_state)
         return;
     qCDebug(logSession) << m_state << "->" << state;
-    Q_ASSERT_X(mayFollow(m_state, state), "Session", "no such transition");
+    requireTransition(m_state, state);
     m_state = state;
     Q_EMIT stateChanged(state);
 }
@@ -104,10 +104,11 @@ bool Session::isInSignIn() const noexcept
     return m_state == State::SigningIn || m_state == State::ChoosingNickname;
 }
 
-/// What becomes of the current account while a login window is open is shown when it is closed.
+/// What becomes of the current account while a login window is open is shown when it is closed,
+/// and while it is leaving only if that comes to nothing.
 void Session::settle(State state)
 {
-    if (isInSignIn())
+    if (isInSignIn() || m_state == State::Leaving)
         m_stateBefore = state;
     else if (state == m_state)
         Q_EMIT stateChanged(state); // for another reason
@@ -219,9 +220,15 @@ void Session::openOneOf(const QList<Account> &kept)
         return open(firstChoice(kept));
     if (m_parked.empty())
         return setState(State::SignedOut);
-    setCurrent(takeParked(m_parked.front()->account().kakaoId));
-    setState(State::SignedIn);
+    resumeParked(takeParked(m_parked.front()->account().kakaoId));
     showAccounts(kept);
+}
+
+void Session::resumeParked(CurrentPtr parked)
+{
+    setCurrent(std::move(parked));
+    setState(State::SignedIn);
+    m_current->freshener()->freshenNow(); // its end, too, was heard by nobody
 }
 
 void Session::open(const Account &account)
@@ -288,8 +295,7 @@ void Session::switchTo(qint64 kakaoId)
     setCurrent(nullptr);
     setState(State::Restoring);
     if (auto parked = takeParked(kakaoId)) {
-        setCurrent(std::move(parked));
-        setState(State::SignedIn);
+        resumeParked(std::move(parked));
         return showAccounts(m_accounts);
     }
     m_writingDown = m_ports.kept.directory->makeCurrent(kakaoId);
@@ -317,8 +323,6 @@ void Session::useFreshened()
 
 void Session::useFreshenFailure(const kakao::Error &error)
 {
-    if (error.endsSession)
-        return; // told by ended()
     if (endsForGood(error) || error.code == kakao::ErrorCode::SecretNotFound)
         return lookForAccount(error);
     // A directory that is busy or full says nothing of Kakao.
@@ -329,7 +333,7 @@ void Session::useFreshenFailure(const kakao::Error &error)
 
 void Session::goOffline(const kakao::Error &error)
 {
-    if (m_state == State::Leaving || m_state == State::Ended)
+    if (m_state == State::Ended)
         return;
     m_error = error;
     settle(State::Offline);
@@ -345,10 +349,13 @@ bool Session::isCurrentIn(const QList<Account> &accounts) const
 /// Before a session is called over: it may be that another process has signed out.
 void Session::lookForAccount(const kakao::Error &error)
 {
+    if (m_state == State::Leaving || !m_current->keeper())
+        return; // it is over already
     if (m_current->isInMemory())
         return conclude(error);
-    listAccounts([this, error](const kakao::Result<QList<Account>> &accounts) {
-        if (!m_current)
+    const QString entry = m_current->account().entry;
+    listAccounts([this, error, entry](const kakao::Result<QList<Account>> &accounts) {
+        if (!isCurrent(entry) || m_state == State::Leaving)
             return;
         if (accounts && !isCurrentIn(*accounts))
             return forgetCurrent();
@@ -392,9 +399,16 @@ void Session::conclude(const kakao::Error &error)
     m_writingDown->onFinished(this, [this, account](const kakao::Result<kakao::Done> &noted) {
         if (noted)
             kakao::runToItsEnd(m_ports.kept.secrets->remove(placeOf(account.entry).key));
+        if (!isCurrent(account.entry))
+            return;
         showAccounts(m_accounts);
         settle(State::Ended);
     });
+}
+
+bool Session::isCurrent(const QString &entry) const
+{
+    return m_current && m_current->account().entry == entry;
 }
 
 void Session::rename(const QString &nickname)

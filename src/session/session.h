@@ -174,6 +174,8 @@ private:
                                          const Account &account);
     void setCurrent(CurrentPtr current);
     [[nodiscard]] CurrentPtr takeParked(qint64 kakaoId);
+    void resumeParked(CurrentPtr parked);
+    [[nodiscard]] bool isCurrent(const QString &entry) const;
 
     void useFreshened();
     void useFreshenFailure(const kakao::Error &error);

@@ -1,4 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/sessionstate.h"
 
+namespace session {
+
+void requireTransition([[maybe_unused]] SessionState from, [[maybe_unused]] SessionState to)
+{
+    Q_ASSERT_X(mayFollow(from, to), "Session", "no such transition");
+}
+
+} // namespace session
+
 #include "moc_sessionstate.cpp"

@@ -52,6 +52,9 @@ Q_ENUM_NS(SessionState)
     return false;
 }
 
+/// Does nothing when it may. Else it is a mistake of this program: a debug build aborts.
+DAEMUN_SESSION_EXPORT void requireTransition(SessionState from, SessionState to);
+
 static_assert(!mayFollow(SessionState::SignedIn, SessionState::SignedOut)
                   && !mayFollow(SessionState::Offline, SessionState::SignedOut),
               "nobody is signed out but by leaving");

@@ -220,6 +220,10 @@ public:
     {
         if (refusal)
             return kakao::makeReadyReply<QList<session::Account>>(*refusal);
+        if (holdAccounts) {
+            heldAccounts = new HeldReply<QList<session::Account>>;
+            return kakao::ReplyPtr<QList<session::Account>>(heldAccounts.data());
+        }
         QList<session::Account> all = accountsKept.list;
         for (session::Account &account : all) {
             const session::Member *known = find(account.kakaoId);
@@ -258,6 +262,10 @@ public:
             return kakao::makeReadyReply<session::Departure>(*accountRefusal);
         if (!accountsKept.find(kakaoId))
             return kakao::makeReadyReply<session::Departure>(invalid());
+        if (holdDeparture) {
+            heldDeparture = new HeldReply<session::Departure>;
+            return kakao::ReplyPtr<session::Departure>(heldDeparture.data());
+        }
         return kakao::makeReadyReply<session::Departure>(accountsKept.depart(kakaoId, kind));
     }
 
@@ -299,6 +307,10 @@ public:
     session::SignInRequest lastRequest;
     int freshened = 0; ///< how often it was asked
     bool hold = false;
+    bool holdAccounts = false;
+    bool holdDeparture = false;
+    QPointer<HeldReply<QList<session::Account>>> heldAccounts;
+    QPointer<HeldReply<session::Departure>> heldDeparture;
     std::optional<kakao::Error> refusal;
     std::optional<kakao::Error> accountRefusal; ///< of what changes accounts and departures
 

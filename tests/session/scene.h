@@ -39,6 +39,15 @@ struct Scene
         return config;
     }
 
+    /// From now on Kakao is looked for elsewhere, or waited for less long.
+    void ask(const QUrl &elsewhere, std::chrono::milliseconds deadline = std::chrono::seconds(15))
+    {
+        kakao::Config changed = config();
+        changed.kauthUrl = changed.kapiUrl = elsewhere;
+        changed.deadline = deadline;
+        otherApi.emplace(network, changed);
+    }
+
     /// As a sign-in of before left it, with an access token that is good for an hour.
     void storeSession(const kakao::Secret &sessionToken = kakao::Secret("session-token"))
     {
@@ -75,6 +84,7 @@ struct Scene
     StandInServer server;
     QNetworkAccessManager network;
     kakao::ApiClient api{network, config()};
+    std::optional<kakao::ApiClient> otherApi; ///< see ask()
     FakeUserAgent agent;
     FakeSecretStore secrets;
     FakeDirectory directory;
@@ -84,7 +94,7 @@ struct Scene
     std::optional<kakao::Error> noAgent;
     QList<qint64> erased; ///< whose cache went, by Kakao id
     session::Session session{
-        {.api = [this]() -> const kakao::ApiClient & { return api; },
+        {.api = [this]() -> const kakao::ApiClient & { return otherApi ? *otherApi : api; },
          .kept = {.directory = &directory, .secrets = &secrets},
          .unkept = [this] { return session::Vault{.directory = &memory}; },
          .clock = clock,

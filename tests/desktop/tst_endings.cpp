@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "endingcases.h"
+#include "scene.h"
+
+#include "desktop/errortext.h"
+
+#include <QFile>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using desktop::ErrorTexts;
+using kakao::ErrorCode;
+using session::Session;
+using State = Session::State;
+
+Q_DECLARE_METATYPE(EndingCase)
+
+namespace {
+
+/// What happened in a row, for the table that is written for people.
+struct Ending
+{
+    QByteArray where;
+    QByteArray what;
+    State state;
+    QString message;
+    QString advice;
+};
+
+/// Somebody who was signed in before; delay 0: Kakao is asked at once.
+struct Start
+{
+    explicit Start(Place place) : scene(0ms)
+    {
+        scene.server.setAnswer("/oauth/token",
+                               {.body = R"({"access_token":"B","expires_in":21599})"});
+        scene.storeSession();
+        if (place == Place::Refresh)
+            scene.clock.pass(2h);
+        before = scene.secrets.entries;
+    }
+
+    Scene scene;
+    QHash<QString, kakao::Secret> before;
+};
+
+void expectEnd()
+{
+    static const QRegularExpression ended(u"the session has ended"_s);
+    QTest::ignoreMessage(QtWarningMsg, ended);
+}
+
+} // namespace
+
+/// What ends a session and what does not, and what the person reads. Only Kakao can end it, in so
+/// many words: KOE319, KOE322, a dead access token that no refresh cures, or another user.
+class TestEndings : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    void cleanup() { QTRY_VERIFY(networkThreadsHaveEnded()); }
+    void cleanupTestCase() { writeTable(); }
+    void atTheRefresh_data() { addRows(kauthCases() + faultCases(Place::Refresh)); }
+    void atTheRefresh() { play(Place::Refresh, "/oauth/token"); }
+    void atTheUser_data() { addRows(kapiCases() + faultCases(Place::User)); }
+    void atTheUser() { play(Place::User, "/v2/user/me"); }
+    void unreachable_data();
+    void unreachable();
+    void curedByARefresh_data();
+    void curedByARefresh();
+    void anotherUser();
+    void theClockIsWrong_data();
+    void theClockIsWrong();
+    void theSecretStore_data();
+    void theSecretStore();
+
+private:
+    static void addRows(const QList<EndingCase> &cases)
+    {
+        QTest::addColumn<EndingCase>("given");
+        for (const EndingCase &given : cases)
+            QTest::newRow(given.tag.constData()) << given;
+    }
+    void play(Place place, const QByteArray &path);
+    void compareKept(const Start &start, ErrorCode code, const QByteArray &where);
+    void compareEnded(const Start &start, const QString &endedBy, const QByteArray &where);
+    void compareWords(const Scene &scene, const QByteArray &where);
+    void writeTable() const;
+
+    QList<Ending> m_table;
+    QHash<QString, ErrorCode> m_keptWords; ///< no two kinds of trouble are told in the same words
+    QSet<QString> m_endedWords;
+};
+
+void TestEndings::play(Place place, const QByteArray &path)
+{
+    QFETCH(const EndingCase, given);
+    Start start(place);
+    Scene &scene = start.scene;
+    scene.ask(scene.server.url(), given.deadline);
+    scene.server.setAnswer(path, given.answer);
+    if (given.ends)
+        expectEnd();
+    scene.session.restore();
+    const QByteArray where = place == Place::Refresh ? "the refresh" : "the user";
+    if (given.ends) {
+        QTRY_COMPARE(scene.session.state(), State::Ended);
+        QCOMPARE(scene.session.error()->code, given.code);
+        compareEnded(start, scene.session.error()->kakaoCode, where);
+        QVERIFY(given.tag.startsWith(scene.session.error()->kakaoCode.toLatin1()));
+    } else {
+        QTRY_COMPARE(scene.session.state(), State::Offline);
+        compareKept(start, given.code, where);
+    }
+    // However it is answered: once, and once more where that may help.
+    QVERIFY(scene.requestsTo(path) <= 2);
+    QCOMPARE(scene.agent.asked, 0);
+    QCOMPARE(scene.failed.count(), 0); // nobody asked for anything
+}
+
+void TestEndings::compareKept(const Start &start, ErrorCode code, const QByteArray &where)
+{
+    const Scene &scene = start.scene;
+    QVERIFY(scene.session.error());
+    QCOMPARE(scene.session.error()->code, code);
+    QVERIFY(!scene.session.error()->endsSession);
+    QCOMPARE(scene.session.member().nickname, u"Ryan"_s);
+    QVERIFY(scene.secrets.entries == start.before);
+    QCOMPARE(scene.directory.accountsKept.list.size(), 1);
+    QCOMPARE(scene.directory.accountsKept.list.constFirst().endedBy, QString());
+    QVERIFY(scene.directory.accountsKept.departures.isEmpty());
+    compareWords(scene, where);
+}
+
+void TestEndings::compareEnded(const Start &start, const QString &endedBy, const QByteArray &where)
+{
+    Scene &scene = const_cast<Scene &>(start.scene); // to wait for
+    QVERIFY(!endedBy.isEmpty());
+    QCOMPARE(scene.session.member().nickname, u"Ryan"_s); // still shown
+    QCOMPARE(scene.directory.accountsKept.list.size(), 1);
+    QCOMPARE(scene.directory.accountsKept.list.constFirst().endedBy, endedBy);
+    QTRY_VERIFY(scene.secrets.entries.isEmpty());
+    compareWords(scene, where);
+}
+
+void TestEndings::compareWords(const Scene &scene, const QByteArray &where)
+{
+    const kakao::Error error = *scene.session.error();
+    const auto words = ErrorTexts::describe(error);
+    m_table << Ending{where, QTest::currentDataTag(), scene.session.state(), words.message,
+                      words.advice};
+    QVERIFY(!words.message.isEmpty() && !words.advice.isEmpty());
+    QVERIFY(!words.message.contains(u'%') && !words.message.contains(u'<'));
+    if (scene.session.state() == State::Ended) {
+        m_endedWords << words.message;
+        QVERIFY2(!m_keptWords.contains(words.message), qUtf8Printable(words.message));
+        return;
+    }
+    QVERIFY2(!m_endedWords.contains(words.message), qUtf8Printable(words.message));
+    const ErrorCode known = m_keptWords.value(words.message, error.code);
+    QVERIFY2(known == error.code, qUtf8Printable(words.message));
+    m_keptWords.insert(words.message, error.code);
+}
+
+void TestEndings::unreachable_data()
+{
+    QTest::addColumn<Place>("place");
+    QTest::addColumn<QString>("host"); // empty: nobody listens
+    QTest::addColumn<bool>("isTrusted");
+    QTest::addColumn<int>("days"); // that the certificate is valid; -1: no TLS
+    QTest::addColumn<ErrorCode>("code");
+
+    for (const Place place : {Place::Refresh, Place::User}) {
+        const auto row = [place](const char *tag, const QString &host, bool isTrusted, int days,
+                                 ErrorCode code) {
+            QTest::addRow("%s at the %s", tag, place == Place::Refresh ? "refresh" : "user")
+                << place << host << isTrusted << days << code;
+        };
+        row("connection refused", {}, false, -1, ErrorCode::Offline);
+        row("host not found", u"nonexistent.invalid"_s, false, -1, ErrorCode::Offline);
+        row("unknown authority", u"127.0.0.1"_s, false, 2, ErrorCode::TlsFailed);
+        row("wrong name", u"127.0.0.2"_s, true, 2, ErrorCode::TlsFailed);
+        row("certificate expired", u"127.0.0.1"_s, true, 0, ErrorCode::TlsFailed);
+    }
+}
+
+void TestEndings::unreachable()
+{
+    QFETCH(const Place, place);
+    QFETCH(const QString, host);
+    QFETCH(const bool, isTrusted);
+    QFETCH(const int, days);
+    QFETCH(const ErrorCode, code);
+    const TestIdentity identity = makeTestIdentity(std::max(days, 0));
+    const TrustedCertificate trust(isTrusted ? identity.certificate : QSslCertificate());
+    Start start(place);
+    Scene &scene = start.scene;
+    StandInServer elsewhere(identity,
+                            days < 0 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host));
+    QUrl url = elsewhere.url();
+    if (days < 0) {
+        elsewhere.close();
+        url.setScheme(u"http"_s);
+        if (!host.isEmpty())
+            url.setHost(host);
+    }
+    scene.ask(url);
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::Offline);
+    compareKept(start, code, place == Place::Refresh ? "the refresh" : "the user");
+    QVERIFY(elsewhere.requests().isEmpty()); // nothing was said to a stranger
+}
+
+void TestEndings::curedByARefresh_data()
+{
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("does not exist") << QByteArray("this access token does not exist");
+    QTest::newRow("has expired") << QByteArray("this access token is already expired");
+}
+
+void TestEndings::curedByARefresh()
+{
+    QFETCH(const QByteArray, message);
+    Start start(Place::User);
+    Scene &scene = start.scene;
+    scene.server.setAnswers("/v2/user/me",
+                            {{.status = 401, .body = R"({"code":-401,"msg":")" + message + "\"}"},
+                             {.body = R"({"id":1376016924429759228})"}});
+    QSignalSpy changed(&scene.session, &Session::memberChanged);
+    scene.session.restore();
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(scene.session.state(), State::SignedIn);
+    QCOMPARE(scene.stored()->accessToken, kakao::Secret("B"));
+    QCOMPARE(scene.requestsTo("/oauth/token"), 1);
+    QCOMPARE(scene.requestsTo("/v2/user/me"), 2);
+}
+
+void TestEndings::anotherUser()
+{
+    Start start(Place::User);
+    Scene &scene = start.scene;
+    scene.server.setAnswer("/v2/user/me", {.body = R"({"id":7})"});
+    expectEnd();
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), State::Ended);
+    QCOMPARE(scene.session.error()->code, ErrorCode::WrongUser);
+    compareEnded(start, u"user"_s, "the user");
+}
+
+void TestEndings::theClockIsWrong_data()
+{
+    QTest::addColumn<int>("hours"); // that this computer's clock is ahead
+    QTest::addColumn<int>("refreshes");
+    QTest::newRow("an hour ahead") << 1 << 1; // of a token that has an hour left
+    QTest::newRow("a day ahead") << 24 << 1;
+    QTest::newRow("30 years ahead") << 24 * 365 * 30 << 1;
+    QTest::newRow("an hour behind") << -1 << 0;
+    QTest::newRow("a day behind") << -24 << 0;
+    QTest::newRow("30 years behind") << -24 * 365 * 30 << 0;
+}
+
+void TestEndings::theClockIsWrong()
+{
+    QFETCH(const int, hours);
+    QFETCH(const int, refreshes);
+    Start start(Place::User);
+    Scene &scene = start.scene;
+    const QByteArray date =
+        QLocale::c().toString(scene.clock.now(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+    scene.server.setAnswer("/v2/user/me",
+                           {.body = R"({"id":1376016924429759228})", .headers = {{"Date", date}}});
+    scene.api.onServerTime([&scene](const QDateTime &time) { scene.session.hearServerTime(time); });
+    scene.clock.set(scene.clock.now().addSecs(hours * 3600));
+    QSignalSpy changed(&scene.session, &Session::memberChanged);
+    scene.session.restore();
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(scene.session.state(), State::SignedIn);
+    QVERIFY(!scene.session.error());
+    QCOMPARE(scene.session.clockError(), std::chrono::hours(hours));
+    QCOMPARE(scene.requestsTo("/oauth/token"), refreshes);
+    QCOMPARE(scene.directory.accountsKept.list.constFirst().endedBy, QString());
+}
+
+void TestEndings::theSecretStore_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<bool>("isAtStart"); // else when new tokens are wanted
+    for (const bool isAtStart : {true, false}) {
+        const char *when = isAtStart ? "at the start" : "at the refresh";
+        QTest::addRow("locked %s", when) << ErrorCode::SecretStoreLocked << isAtStart;
+        QTest::addRow("silent %s", when) << ErrorCode::SecretStoreSilent << isAtStart;
+        QTest::addRow("missing %s", when) << ErrorCode::SecretStoreMissing << isAtStart;
+        QTest::addRow("without the entry %s", when) << ErrorCode::SecretNotFound << isAtStart;
+    }
+}
+
+void TestEndings::theSecretStore()
+{
+    QFETCH(const ErrorCode, code);
+    QFETCH(const bool, isAtStart);
+    Start start(Place::Refresh);
+    Scene &scene = start.scene;
+    scene.secrets.beforeRead = [&](int number) {
+        if (number == (isAtStart ? 1 : 2))
+            scene.secrets.refuse(code);
+    };
+    scene.session.restore();
+    QTRY_COMPARE(scene.session.state(), isAtStart ? State::WaitingForSecretStore : State::Offline);
+    compareKept(start, code, "the secret store");
+    QVERIFY(scene.server.requests().isEmpty()); // nothing is sent that could not be stored
+
+    scene.secrets.refusal.reset();
+    if (isAtStart)
+        scene.session.restore();
+    else
+        scene.session.freshen();
+    QTRY_COMPARE(scene.session.state(), State::SignedIn);
+}
+
+void TestEndings::writeTable() const
+{
+    QFile file(QStringLiteral(DAEMUN_ENDINGS));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("| where | what | state | message | advice |\n|---|---|---|---|---|\n");
+    for (const Ending &ending : m_table) {
+        const QByteArray state = QVariant::fromValue(ending.state).toString().toLatin1();
+        const QByteArrayList cells{ending.where, ending.what, state, ending.message.toUtf8(),
+                                   ending.advice.toUtf8()};
+        QByteArray line = "| " + QByteArray(cells.join('\x1f')).replace('|', "\\|") + " |\n";
+        file.write(line.replace('\x1f', " | "));
+    }
+    QVERIFY(file.flush());
+}
+
+QTEST_GUILESS_MAIN(TestEndings)
+#include "tst_endings.moc"
