@@ -138,9 +138,17 @@ void Session::showAccounts(QList<Account> kept)
         add(*parked);
     if (m_current && m_current->isInMemory())
         add(*m_current);
-    for (Account &account : kept)
-        account.isCurrent =
-            m_current ? account.kakaoId == m_current->account().kakaoId : account.isCurrent;
+    for (Account &account : kept) {
+        if (!m_current)
+            break;
+        const Account &current = m_current->account();
+        account.isCurrent = account.kakaoId == current.kakaoId;
+        if (account.entry != current.entry)
+            continue;
+        account.freshenedAt = current.freshenedAt;
+        account.endedBy = current.endedBy;
+        account.member = current.member;
+    }
     if (m_accounts != kept) {
         m_accounts = std::move(kept);
         Q_EMIT accountsChanged();

@@ -62,7 +62,8 @@ Usage usageOf(qint64 pid)
     const QByteArrayList fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
     usage.cpuSeconds = (fields.value(11).toDouble() + fields.value(12).toDouble())
         / double(::sysconf(_SC_CLK_TCK));
-    const QByteArray status = procFile(pid, QByteArray("task/" + QByteArray::number(pid) + "/status"));
+    const QByteArray status =
+        procFile(pid, QByteArray("task/" + QByteArray::number(pid) + "/status"));
     const QByteArray name = "voluntary_ctxt_switches:";
     for (const QByteArray &line : status.split('\n')) {
         if (line.startsWith(name))

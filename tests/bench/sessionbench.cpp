@@ -63,9 +63,7 @@ double refreshesOfCallers(Life &life)
             }));
     }
     const bool haveEnded = QTest::qWaitFor(
-        [&] {
-            return std::ranges::all_of(replies, [](const auto &r) { return r->isFinished(); });
-        },
+        [&] { return std::ranges::all_of(replies, [](const auto &r) { return r->isFinished(); }); },
         60'000);
     require(haveEnded, "callers were not answered");
     require(std::ranges::all_of(replies, [](const auto &r) { return bool(r->result()); }),
@@ -98,8 +96,8 @@ void benchProcesses()
     QList<double> refreshes;
     std::vector<std::unique_ptr<ChildProcess>> children;
     for (int i = 0; i < processes; ++i) {
-        children.push_back(computer.start({u"restore"_s, u"settle"_s}, 0,
-                                          {u"--freshen-delay"_s, u"3600000"_s}));
+        children.push_back(
+            computer.start({u"restore"_s, u"settle"_s}, 0, {u"--freshen-delay"_s, u"3600000"_s}));
     }
     for (const auto &child : children)
         require(child->answer(u"settled"_s) == u"SignedIn"_s, "a process was not signed in");
@@ -148,8 +146,8 @@ void benchIdleness()
 {
     const Idleness ours = watch({QStringLiteral(DAEMUN_PROGRAM)});
     const Idleness bare = watch({QStringLiteral(BARE_WINDOW)});
-    printRow("CPU of the idle application over a minute", ours.cpuPercent, " %",
-             "bare QMainWindow", bare.cpuPercent, 0);
+    printRow("CPU of the idle application over a minute", ours.cpuPercent, " %", "bare QMainWindow",
+             bare.cpuPercent, 0);
     printRow("Wake-ups of its main thread in that minute", ours.wakeUpsPerMinute, "",
              "bare QMainWindow", bare.wakeUpsPerMinute, bare.wakeUpsPerMinute + 1);
 }

@@ -18,7 +18,15 @@
 class SharedClock final : public session::Clock
 {
 public:
-    QDateTime now() const override { return QDateTime::fromMSecsSinceEpoch(m_wall, Qt::UTC); }
+    QDateTime now() const override
+    {
+        return QDateTime::fromMSecsSinceEpoch(m_wall + m_error, Qt::UTC);
+    }
+    /// Kakao's time: what now() would be if the computer's clock were right.
+    [[nodiscard]] QDateTime trueNow() const
+    {
+        return QDateTime::fromMSecsSinceEpoch(m_wall, Qt::UTC);
+    }
     std::chrono::milliseconds elapsed() const override
     {
         return std::chrono::milliseconds(m_elapsed.load());
@@ -30,10 +38,13 @@ public:
     }
     /// The computer sleeps: only the wall's clock goes on.
     void sleep(std::chrono::milliseconds time) { m_wall += time.count(); }
+    /// Somebody sets the computer's clock: so far ahead of Kakao's (negative: behind).
+    void setWrong(std::chrono::milliseconds error) { m_error = error.count(); }
 
 private:
     std::atomic<qint64> m_wall = 1'700'000'000'000;
     std::atomic<qint64> m_elapsed = 0;
+    std::atomic<qint64> m_error = 0;
 };
 
 /// A computer on which a program with the library is used, closed and opened again, beside a real
@@ -44,7 +55,7 @@ public:
     explicit Life(sandbox::Options options = {})
         : server([&] {
               options.redirectUris = {app::redirectUri};
-              options.now = [this] { return clock.now(); };
+              options.now = [this] { return clock.trueNow(); };
               return options;
           }())
     {
@@ -58,6 +69,7 @@ public:
         config.clientId = QStringLiteral("sandbox");
         config.redirectUri = QUrl(app::redirectUri);
         config.kauthUrl = config.kapiUrl = server.url();
+        config.deadline = deadline;
         return config;
     }
 
@@ -125,6 +137,7 @@ public:
         network.reset();
     }
 
+    std::chrono::milliseconds deadline = std::chrono::seconds(15); ///< from the next open() on
     SharedClock clock;
     session::Surroundings surroundings;
     QTemporaryDir data;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void initTestCase() { qRegisterMetaType<std::optional<kakao::Error>>(); }
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void eachHasASessionOfItsOwn();
+    void theListTellsWhatBecameOfThem();
     void addingOneAsksWho();
     void signingOutLeavesTheOther();
     void unkeptLeavesNothing();
@@ -59,6 +60,34 @@ void TestSeveralAccounts::eachHasASessionOfItsOwn()
     later.switchTo(con);
     QTRY_COMPARE(later.state(), State::SignedIn);
     QVERIFY(later.accounts().last().isCurrent);
+}
+
+void TestSeveralAccounts::theListTellsWhatBecameOfThem()
+{
+    Life life;
+    Session &session = life.open();
+    session.signIn();
+    QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_COMPARE(session.accounts().size(), 1);
+    const QDateTime signedInAt = life.clock.now();
+    QCOMPARE(session.accounts().first().freshenedAt, signedInAt);
+
+    life.clock.pass(std::chrono::hours(1));
+    QSignalSpy changed(&session, &Session::accountsChanged);
+    session.freshen();
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(session.accounts().first().freshenedAt, life.clock.now());
+
+    const auto unlinked =
+        session.call<kakao::Done>([](const kakao::ApiClient &api, const kakao::Secret &access) {
+            return api.unlink(access);
+        });
+    QTRY_VERIFY(unlinked->isFinished());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the session has ended"_s));
+    session.freshen();
+    QTRY_COMPARE(session.state(), State::Ended);
+    QCOMPARE(session.accounts().first().endedBy, u"KOE322"_s);
+    QVERIFY(session.accounts().first().isCurrent);
 }
 
 void TestSeveralAccounts::addingOneAsksWho()
