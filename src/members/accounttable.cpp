@@ -241,30 +241,4 @@ Result<Done> completeDeparture(Database &database, const Departure &departure)
     });
 }
 
-Result<qint64> findMark(Database &database)
-{
-    return database.run([&]() -> Result<qint64> {
-        const auto rows = database.query(u"SELECT kakao_id FROM accounts WHERE is_current"_s);
-        if (!rows)
-            return rows.error();
-        return rows->isEmpty() ? 0 : rows->first().value(0).toLongLong();
-    });
-}
-
-Result<Done> setMark(Database &database, qint64 kakaoId, const QDateTime &now)
-{
-    return database.transact([&]() -> Result<Done> {
-        const auto current = database.query(
-            u"DELETE FROM accounts WHERE is_current AND kakao_id <> ? RETURNING 1"_s, {kakaoId});
-        if (!current)
-            return current.error();
-        const auto left = database.query(u"SELECT 1 FROM accounts WHERE is_current"_s);
-        if (!left || kakaoId == 0 || !left->isEmpty())
-            return left ? Result<Done>(Done{}) : left.error();
-        return Steps(database)
-            .then(insertAccount(), {kakaoId, QString::number(kakaoId), now.toMSecsSinceEpoch()})
-            .done();
-    });
-}
-
 } // namespace members

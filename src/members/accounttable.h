@@ -25,8 +25,4 @@ kakao::Result<QList<session::Departure>> findDepartures(Database &database);
 kakao::Result<kakao::Done> completeDeparture(Database &database,
                                              const session::Departure &departure);
 
-/// The current account's Kakao id, or 0.
-kakao::Result<qint64> findMark(Database &database);
-kakao::Result<kakao::Done> setMark(Database &database, qint64 kakaoId, const QDateTime &now);
-
 } // namespace members

@@ -266,16 +266,6 @@ ReplyPtr<Done> SqliteDirectory::completeDeparture(const Departure &departure)
     return kakao::makeReadyReply(members::completeDeparture(d->database, departure));
 }
 
-ReplyPtr<qint64> SqliteDirectory::storedSession()
-{
-    return kakao::makeReadyReply(findMark(d->database));
-}
-
-ReplyPtr<Done> SqliteDirectory::markStoredSession(qint64 kakaoId)
-{
-    return kakao::makeReadyReply(setMark(d->database, kakaoId, d->clock.now()));
-}
-
 std::optional<QString> SqliteDirectory::setAside() const
 {
     return d->database.setAside();

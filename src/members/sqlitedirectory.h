@@ -74,8 +74,6 @@ public:
     [[nodiscard]] kakao::ReplyPtr<QList<session::Departure>> departures() override;
     [[nodiscard]] kakao::ReplyPtr<kakao::Done>
     completeDeparture(const session::Departure &departure) override;
-    [[nodiscard]] kakao::ReplyPtr<qint64> storedSession();
-    [[nodiscard]] kakao::ReplyPtr<kakao::Done> markStoredSession(qint64 kakaoId);
 
     /// Where a broken database was moved to by this object: what it knew is gone, and the person
     /// should hear of it.

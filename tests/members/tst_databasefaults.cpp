@@ -284,8 +284,8 @@ void TestDatabaseFaults::newer()
     QCOMPARE(errorOf(resultOf(directory->open())), ErrorCode::DatabaseNewer);
     QCOMPARE(errorOf(signInTo(*directory, userCalled(u"춘식이"_s))), ErrorCode::DatabaseNewer);
     QCOMPARE(errorOf(resultOf(directory->restore(before.token))), ErrorCode::DatabaseNewer);
-    QCOMPARE(errorOf(resultOf(directory->storedSession())), ErrorCode::DatabaseNewer);
-    QCOMPARE(errorOf(resultOf(directory->markStoredSession(7))), ErrorCode::DatabaseNewer);
+    QCOMPARE(errorOf(resultOf(directory->accounts())), ErrorCode::DatabaseNewer);
+    QCOMPARE(errorOf(resultOf(directory->addAccount(7, u"7"_s))), ErrorCode::DatabaseNewer);
     QCOMPARE(contentOf(file()), content);
     QCOMPARE(QDir(m_home->path()).entryList(QDir::Files).filter(u"broken"_s).size(), 0);
 }
@@ -317,7 +317,7 @@ void TestDatabaseFaults::readOnly()
     QFETCH(const bool, folderIsReadOnly);
     QFETCH(const bool, fileIsReadOnly);
     const auto before = signIn();
-    QVERIFY(resultOf(makeDirectory()->markStoredSession(1)));
+    QVERIFY(resultOf(makeDirectory()->addAccount(1, u"1"_s)));
     if (!AsNobody::giveTo(file()) || !AsNobody::giveTo(m_home->path()))
         QSKIP("cannot give files to nobody");
     const auto readable = QFile::ReadOwner | QFile::ExeOwner;
@@ -330,13 +330,13 @@ void TestDatabaseFaults::readOnly()
         const AsNobody nobody;
         QVERIFY(nobody.isDone());
         const auto directory = makeDirectory();
-        QCOMPARE(*resultOf(directory->storedSession()), 1);
+        QCOMPARE(resultOf(directory->accounts())->size(), 1);
         const auto restored = resultOf(directory->restore(before.token));
         QVERIFY(restored);
         QVERIFY(*restored == before.member);
         QCOMPARE(errorOf(signInTo(*directory, userCalled(u"춘식이"_s, 1))),
                  ErrorCode::DatabaseReadOnly);
-        QCOMPARE(errorOf(resultOf(directory->markStoredSession(2))), ErrorCode::DatabaseReadOnly);
+        QCOMPARE(errorOf(resultOf(directory->addAccount(2, u"2"_s))), ErrorCode::DatabaseReadOnly);
         QVERIFY(resultOf(directory->restore(before.token)));
         QVERIFY(!directory->setAside());
     }

@@ -53,8 +53,6 @@ private Q_SLOTS:
     void tokenOfAMemberWhoIsGone();
 
     void lookUpWithoutAKey();
-    void mark();
-    void markIsWrittenOnce();
 
 private:
     std::unique_ptr<members::SqliteDirectory> makeDirectory()
@@ -98,7 +96,7 @@ void TestSqliteDirectory::anOpenFileModeIsNarrowed()
     QVERIFY(writeFile(file(), ""));
     QVERIFY(QFile::setPermissions(
         file(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
-    QVERIFY(resultOf(makeDirectory()->storedSession()));
+    QVERIFY(resultOf(makeDirectory()->accounts()));
     QCOMPARE(modeOf(file()), QFile::ReadOwner | QFile::WriteOwner);
 }
 
@@ -116,8 +114,8 @@ void TestSqliteDirectory::resultsAreQueued()
 {
     const auto directory = makeDirectory();
     const auto opened = directory->open();
-    const auto marked = directory->markStoredSession(7);
-    const auto stored = directory->storedSession();
+    const auto marked = directory->addAccount(7, u"7"_s);
+    const auto stored = directory->accounts();
     const auto signedIn = directory->signIn({userCalled(u"라이언"_s)});
     QSignalSpy openedSpy(opened.get(), &kakao::PendingReply::finished);
     QSignalSpy markedSpy(marked.get(), &kakao::PendingReply::finished);
@@ -315,30 +313,6 @@ void TestSqliteDirectory::lookUpWithoutAKey()
     QCOMPARE(m_secrets.reads, 0);
     QCOMPARE(errorOf(resultOf(makeDirectory()->lookUp(signedIn->member.kakaoId + 1))),
              ErrorCode::SessionInvalid);
-}
-
-void TestSqliteDirectory::mark()
-{
-    const auto stored = [this] { return resultOf(makeDirectory()->storedSession()); };
-    const auto set = [this](qint64 id) { return resultOf(makeDirectory()->markStoredSession(id)); };
-    QCOMPARE(*stored(), 0);
-    QVERIFY(set(std::numeric_limits<qint64>::max()));
-    QCOMPARE(*stored(), std::numeric_limits<qint64>::max());
-    QVERIFY(set(7));
-    QCOMPARE(*stored(), 7);
-    QVERIFY(set(0));
-    QVERIFY(set(0));
-    QCOMPARE(*stored(), 0);
-}
-
-void TestSqliteDirectory::markIsWrittenOnce()
-{
-    const auto directory = makeDirectory();
-    QVERIFY(resultOf(directory->markStoredSession(7)));
-    const QByteArray before = contentOf(file());
-    m_clock.time = m_clock.time.addDays(1);
-    QVERIFY(resultOf(directory->markStoredSession(7)));
-    QCOMPARE(contentOf(file()), before);
 }
 
 QTEST_GUILESS_MAIN(TestSqliteDirectory)
