@@ -14,7 +14,7 @@ namespace {
 
 const QByteArray token =
     "xf3_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdEfGhIjKlMn"; // none of anybody's
-const QByteArray eMail = "gildong@sandbox.test";
+const QByteArray eMail = "gil+dong@sandbox.test";
 
 void write(const QString &path, const QByteArray &bytes)
 {
@@ -61,7 +61,7 @@ void TestSecretSearch::writings_data()
     QTest::newRow("e-mail") << eMail << u"as it is"_s;
     QTest::newRow("percent-encoded") << "?a=" + eMail.toPercentEncoding() << u"percent-encoded"_s;
     QTest::newRow("lower case codes")
-        << QByteArray("gildong%40sandbox.test") << u"percent-encoded"_s;
+        << QByteArray("gil%2bdong%40sandbox.test") << u"percent-encoded"_s;
     QTest::newRow("the second copy") << token.chopped(1) + "..." + token << u"as it is"_s;
 }
 
