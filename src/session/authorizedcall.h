@@ -50,7 +50,7 @@ private:
             return this->finish(answer);
         if (!std::exchange(m_isSecond, true))
             return make(m_keeper->replacement(access));
-        const kakao::Error refusal = answer.error();
+        const kakao::Error &refusal = answer.error();
         this->finish(refusal);
         m_keeper->giveUp(refusal);
     }

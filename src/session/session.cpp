@@ -116,90 +116,6 @@ void Session::settle(State state)
         setState(state);
 }
 
-void Session::listAccounts(std::function<void(const kakao::Result<QList<Account>> &)> use)
-{
-    m_listing = m_ports.kept.directory->accounts();
-    m_listing->onFinished(
-        this, [this, use = std::move(use)](const kakao::Result<QList<Account>> &accounts) {
-            if (accounts)
-                showAccounts(*accounts);
-            use(accounts);
-        });
-}
-
-void Session::showAccounts(QList<Account> kept)
-{
-    const auto add = [&kept](const CurrentAccount &inMemory) {
-        kept.removeIf(
-            [&](const Account &account) { return account.kakaoId == inMemory.account().kakaoId; });
-        kept.append(inMemory.account());
-    };
-    for (const CurrentPtr &parked : m_parked)
-        add(*parked);
-    if (m_current && m_current->isInMemory())
-        add(*m_current);
-    for (Account &account : kept) {
-        if (!m_current)
-            break;
-        const Account &current = m_current->account();
-        account.isCurrent = account.kakaoId == current.kakaoId;
-        if (account.entry != current.entry)
-            continue;
-        account.freshenedAt = current.freshenedAt;
-        account.endedBy = current.endedBy;
-        account.member = current.member;
-    }
-    if (m_accounts != kept) {
-        m_accounts = std::move(kept);
-        Q_EMIT accountsChanged();
-    }
-}
-
-Session::CurrentPtr Session::makeCurrent(const Vault &vault, Keeping keeping,
-                                         const Account &account)
-{
-    auto current = std::make_unique<CurrentAccount>(
-        CurrentAccount::Ports{m_ports.api, vault, m_ports.clock, m_ports.surroundings, this},
-        keeping, account);
-    connect(current.get(), &CurrentAccount::storedChanged, this, &Session::storedChanged);
-    return current;
-}
-
-/// A session in memory would be lost with its account: it waits.
-void Session::setCurrent(CurrentPtr current)
-{
-    if (m_current) {
-        m_current->disconnect(this);
-        const bool isReplaced =
-            current && current->account().kakaoId == m_current->account().kakaoId;
-        if (m_current->isInMemory() && m_current->keeper() && !isReplaced)
-            m_parked.push_back(std::move(m_current));
-        else
-            deleteSoon(m_current.release(), *this); // it may be its signal that led here
-    }
-    m_current = std::move(current);
-    if (!m_current)
-        return;
-    connect(m_current.get(), &CurrentAccount::storedChanged, this, &Session::storedChanged);
-    connect(m_current.get(), &CurrentAccount::freshened, this, &Session::useFreshened);
-    connect(m_current.get(), &CurrentAccount::freshenFailed, this, &Session::useFreshenFailure);
-    connect(m_current.get(), &CurrentAccount::ended, this, &Session::lookForAccount);
-    connect(m_current.get(), &CurrentAccount::entryMissing, this, &Session::lookForSignOut);
-}
-
-Session::CurrentPtr Session::takeParked(qint64 kakaoId)
-{
-    const auto found =
-        std::find_if(m_parked.begin(), m_parked.end(), [kakaoId](const CurrentPtr &parked) {
-            return parked->account().kakaoId == kakaoId;
-        });
-    if (found == m_parked.end())
-        return nullptr;
-    CurrentPtr parked = std::move(*found);
-    m_parked.erase(found);
-    return parked;
-}
-
 void Session::restore()
 {
     if (m_state != State::SignedOut && m_state != State::WaitingForSecretStore)
@@ -216,7 +132,10 @@ void Session::beginRestore()
     listAccounts([this](const kakao::Result<QList<Account>> &accounts) {
         if (!accounts) {
             m_error = accounts.error();
-            return setState(State::SignedOut);
+            setState(State::SignedOut);
+            if (m_error->isTransient()) // a lock or a full disk is not a signed-out person
+                m_retry.start(m_backoff.next());
+            return;
         }
         openOneOf(*accounts);
     });
@@ -230,13 +149,6 @@ void Session::openOneOf(const QList<Account> &kept)
         return setState(State::SignedOut);
     resumeParked(takeParked(m_parked.front()->account().kakaoId));
     showAccounts(kept);
-}
-
-void Session::resumeParked(CurrentPtr parked)
-{
-    setCurrent(std::move(parked));
-    setState(State::SignedIn);
-    m_current->freshener()->freshenNow(); // its end, too, was heard by nobody
 }
 
 void Session::open(const Account &account)
@@ -288,32 +200,6 @@ void Session::waitForSecretStore(const kakao::Error &error)
     m_retry.start(m_backoff.next());
 }
 
-void Session::switchTo(qint64 kakaoId)
-{
-    const auto wanted =
-        std::find_if(m_accounts.begin(), m_accounts.end(),
-                     [kakaoId](const Account &account) { return account.kakaoId == kakaoId; });
-    const bool isCurrent = m_current && m_current->account().kakaoId == kakaoId;
-    if (wanted == m_accounts.end() || isCurrent || !mayFollow(m_state, State::Restoring))
-        return;
-    const Account account = *wanted;
-    m_retry.stop();
-    m_renamed.reset();
-    m_error.reset();
-    setCurrent(nullptr);
-    setState(State::Restoring);
-    if (auto parked = takeParked(kakaoId)) {
-        resumeParked(std::move(parked));
-        return showAccounts(m_accounts);
-    }
-    m_writingDown = m_ports.kept.directory->makeCurrent(kakaoId);
-    m_writingDown->onFinished(this, [this, account](const kakao::Result<kakao::Done> &done) {
-        if (!done) // it can be used all the same; the next start will show another one
-            qCWarning(logSession) << "the choice of the account is not kept:" << done.error();
-        open(account);
-    });
-}
-
 void Session::freshen()
 {
     if (isSignedIn(m_state) && m_current->freshener())
@@ -345,13 +231,6 @@ void Session::goOffline(const kakao::Error &error)
         return;
     m_error = error;
     settle(State::Offline);
-}
-
-bool Session::isCurrentIn(const QList<Account> &accounts) const
-{
-    return std::any_of(accounts.begin(), accounts.end(), [this](const Account &account) {
-        return account.entry == m_current->account().entry;
-    });
 }
 
 /// Before a session is called over: it may be that another process has signed out.
@@ -412,11 +291,6 @@ void Session::conclude(const kakao::Error &error)
         showAccounts(m_accounts);
         settle(State::Ended);
     });
-}
-
-bool Session::isCurrent(const QString &entry) const
-{
-    return m_current && m_current->account().entry == entry;
 }
 
 void Session::rename(const QString &nickname)

@@ -174,6 +174,7 @@ private:
                                          const Account &account);
     void setCurrent(CurrentPtr current);
     [[nodiscard]] CurrentPtr takeParked(qint64 kakaoId);
+    [[nodiscard]] std::optional<Account> findAccount(qint64 kakaoId) const;
     void resumeParked(CurrentPtr parked);
     [[nodiscard]] bool isCurrent(const QString &entry) const;
 
@@ -186,7 +187,7 @@ private:
     void conclude(const kakao::Error &error);
     void forgetCurrent();
 
-    void startSignIn(SignInWish wish, const Vault &vault, Keeping keeping);
+    void startSignIn(const SignInWish &wish, const Vault &vault, Keeping keeping);
     void endSignIn(const kakao::Result<SignedIn> &signedIn);
     void askForNickname(const NicknameNeeded &needed);
     void useRenamed(const kakao::Result<RenameAnswer> &renamed);

@@ -112,7 +112,7 @@ kakao::ReplyPtr<kakao::Done> Session::askForConsent(const QStringList &scopes)
     return kakao::ReplyPtr<kakao::Done>(reply);
 }
 
-void Session::startSignIn(SignInWish wish, const Vault &vault, Keeping keeping)
+void Session::startSignIn(const SignInWish &wish, const Vault &vault, Keeping keeping)
 {
     if (m_flow || !mayFollow(m_state, State::SigningIn))
         return;
