@@ -70,6 +70,11 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, HttpCall call, Ended 
 {
     send(network);
     m_network->setParent(this);
+    // Whatever still came of the reply it would tell to the manager first, there or not.
+    connect(&network, &QObject::destroyed, this, [this] {
+        delete std::exchange(m_network, nullptr);
+        end(Error{.code = ErrorCode::Cancelled, .origin = m_call.origin});
+    });
     m_network->setReadBufferSize(readAhead);
     connect(m_network, &QNetworkReply::metaDataChanged, this, &HttpExchange::readHead);
     connect(m_network, &QNetworkReply::readyRead, this, &HttpExchange::readMore);
@@ -117,8 +122,10 @@ void HttpExchange::stop()
 {
     m_ended = nullptr;
     m_deadline.stop();
-    m_network->disconnect(this); // abort() would report an end from within
-    m_network->abort();
+    if (m_network) {
+        m_network->disconnect(this); // abort() would report an end from within
+        m_network->abort();
+    }
     m_call.running.reset();
 }
 

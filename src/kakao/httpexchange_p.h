@@ -41,7 +41,7 @@ public:
     /// The body of a 200 answer in JSON, or why there is none.
     using Ended = std::function<void(const Result<QByteArray> &)>;
 
-    /// ended is called at most once, from the event loop. network must outlive this object.
+    /// ended is called at most once, from the event loop; or with Cancelled by the end of network.
     HttpExchange(QNetworkAccessManager &network, HttpCall call, Ended ended);
 
     /// Hangs up; ended is not called any more.

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void aCallWithoutAnAnswerHoldsThemUntilItsDeadline();
     void droppingTheLastCallClosesThem();
     void aClientThatIsGoneForgetsNothing();
+    void aCallEndsWithItsNetwork_data();
+    void aCallEndsWithItsNetwork();
 
 private:
     [[nodiscard]] ApiClient client(std::chrono::milliseconds deadline = 10s)
@@ -157,6 +159,31 @@ void TestConnections::aClientThatIsGoneForgetsNothing()
     api.reset();
     QTRY_VERIFY(tokens->isFinished());
     QVERIFY(tokens->result());
+}
+
+void TestConnections::aCallEndsWithItsNetwork_data()
+{
+    QTest::addColumn<bool>("isHeld"); // else nobody waits for it
+    QTest::newRow("held") << true;
+    QTest::newRow("running to its end") << false;
+}
+
+/// When somebody quits, or a program closes the session and goes on.
+void TestConnections::aCallEndsWithItsNetwork()
+{
+    QFETCH(const bool, isHeld);
+    auto network = std::make_unique<QNetworkAccessManager>();
+    Config config = client().config();
+    kakao::ReplyPtr<kakao::Tokens> reply = runningRefresh(ApiClient(*network, config));
+    QVERIFY(reply);
+    if (!isHeld)
+        kakao::runToItsEnd(std::move(reply));
+    network.reset();
+    QTRY_COMPARE(m_server.openConnections(), 0);
+    if (!isHeld)
+        return;
+    QTRY_VERIFY(reply->isFinished());
+    QCOMPARE(reply->result().error().code, ErrorCode::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestConnections)
