@@ -32,6 +32,8 @@ void LeaveQuestion::ask()
         m_isWaitTold = false;
         m_session.leave(how);
     });
+    // Not when it is deleted, which may take until the next time it is wanted.
+    connect(m_dialog, &QDialog::finished, this, [this] { m_dialog = nullptr; });
     m_dialog->open();
 }
 

@@ -20,14 +20,25 @@ namespace desktop {
 
 using session::Session;
 
+namespace {
+
+constexpr auto menusDelay = std::chrono::milliseconds(300);
+constexpr int menuBarPadding = 4;
+
+} // namespace
+
 MainWindow::MainWindow(Session &session, QWidget *parent)
     : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_session(session),
-      m_accounts(new AccountsMenu(this)), m_nicknameQuestion(new NicknameQuestion(session, *this)),
+      m_nicknameQuestion(new NicknameQuestion(session, *this)),
       m_consentQuestion(new ConsentQuestion(session, *this)),
       m_leaveQuestion(new LeaveQuestion(session, *this))
 {
     m_ui->setupUi(this);
-    makeMenus();
+    setMenuWidget(new QWidget); // in the place of the menu bar
+    menuWidget()->setFixedHeight(fontMetrics().height() + 2 * menuBarPadding);
+    m_menusDue.setSingleShot(true);
+    m_menusDue.callOnTimeout(this, &MainWindow::makeMenus);
+    m_menusDue.start(menusDelay);
     m_ui->pages->addWidget(new QWidget); // nothing yet: a restore is over before one can read
     setWarning(*m_ui->sandboxBanner);
     m_ui->sandboxBanner->hide();
@@ -62,14 +73,27 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
 
 MainWindow::~MainWindow() = default;
 
+/// Some time after the window is there: a start is in a hurry, and menus are not looked at first.
 void MainWindow::makeMenus()
 {
+    m_accounts = new AccountsMenu(this);
     m_accounts->setTitle(tr("&Account"));
-    menuBar()->addMenu(m_accounts);
+    auto *bar = new QMenuBar;
+    bar->addMenu(m_accounts);
     addActions(m_accounts->actions()); // their shortcuts, while the menu is closed
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    QMenu *help = bar->addMenu(tr("&Help"));
     connect(help->addAction(tr("&Diagnostics…")), &QAction::triggered, this,
             &MainWindow::diagnosticsRequested);
+    bar->setFixedHeight(std::max(menuWidget()->height(), bar->sizeHint().height()));
+    setMenuBar(bar);
+    connectAccounts();
+    if (m_card)
+        m_card->setMenu(m_accounts);
+    showAccounts();
+}
+
+void MainWindow::connectAccounts()
+{
     connect(m_accounts, &QMenu::aboutToShow, this, &MainWindow::accountsOpened);
     connect(m_accounts, &AccountsMenu::switchRequested, &m_session, &Session::switchTo);
     connect(m_accounts, &AccountsMenu::anotherRequested, &m_session, [this] {
@@ -79,8 +103,17 @@ void MainWindow::makeMenus()
     connect(m_accounts, &AccountsMenu::consentsRequested, m_consentQuestion,
             &ConsentQuestion::open);
     connect(m_accounts, &AccountsMenu::leaveRequested, m_leaveQuestion, &LeaveQuestion::ask);
-    connect(&m_session, &Session::accountsChanged, m_accounts,
-            [this] { m_accounts->setAccounts(m_session.accounts()); });
+    connect(&m_session, &Session::accountsChanged, this, &MainWindow::showAccounts);
+    connect(&m_session, &Session::stateChanged, this, &MainWindow::showAccounts);
+}
+
+void MainWindow::showAccounts()
+{
+    const Session::State state = m_session.state();
+    const bool isIdle = session::isSignedIn(state) || state == Session::State::Ended
+        || state == Session::State::SignedOut || state == Session::State::WaitingForSecretStore;
+    m_accounts->setAccounts(m_session.accounts());
+    m_accounts->setBusy(!isIdle);
 }
 
 void MainWindow::setAccountPicture(qint64 kakaoId, const QImage &picture)
@@ -109,9 +142,6 @@ void MainWindow::setPicture(const QImage &picture)
 void MainWindow::showState(Session::State state)
 {
     m_slowRestore.stop();
-    const bool isBusy = !session::isSignedIn(state) && state != Session::State::Ended
-        && state != Session::State::SignedOut && state != Session::State::WaitingForSecretStore;
-    m_accounts->setBusy(isBusy);
     switch (state) {
     case Session::State::SignedOut:
         return showWelcome();
@@ -154,7 +184,8 @@ MemberCard &MainWindow::card()
     if (!m_card) {
         m_card = new MemberCard;
         m_ui->pages->addWidget(m_card);
-        m_card->setMenu(m_accounts);
+        if (m_accounts)
+            m_card->setMenu(m_accounts);
         connect(m_card, &MemberCard::leaveRequested, m_leaveQuestion, &LeaveQuestion::ask);
         connect(m_card, &MemberCard::signInRequested, &m_session, [this] { m_session.signIn(); });
         connect(m_card, &MemberCard::retryRequested, &m_session, &Session::freshen);

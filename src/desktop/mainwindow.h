@@ -59,6 +59,8 @@ Q_SIGNALS:
 
 private:
     void makeMenus();
+    void connectAccounts();
+    void showAccounts();
     void showNotices();
     void showState(session::Session::State state);
     void showWelcome();
@@ -78,11 +80,12 @@ private:
     ProgressPage *m_progress = nullptr;
     KeychainPage *m_keychain = nullptr;
     MemberCard *m_card = nullptr;
-    AccountsMenu *m_accounts;
+    AccountsMenu *m_accounts = nullptr; ///< made when the first picture is out
     NicknameQuestion *m_nicknameQuestion;
     ConsentQuestion *m_consentQuestion;
     LeaveQuestion *m_leaveQuestion;
     QTimer m_slowRestore;
+    QTimer m_menusDue;
 };
 
 } // namespace desktop

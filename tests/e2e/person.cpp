@@ -168,13 +168,17 @@ void Person::pressInPage(Qt::Key key)
 
 bool Person::chooseInMenu(const QString &text)
 {
-    const auto actions = m_application.window().findChildren<QAction *>();
-    const auto found = std::find_if(actions.begin(), actions.end(), [&](const QAction *action) {
-        return action->isEnabled() && action->text().remove(u'&').startsWith(text);
-    });
-    if (found != actions.end())
-        (*found)->trigger();
-    return found != actions.end();
+    const auto find = [&]() -> QAction * {
+        const auto actions = m_application.window().findChildren<QAction *>();
+        const auto found = std::find_if(actions.begin(), actions.end(), [&](const QAction *action) {
+            return action->isEnabled() && action->text().remove(u'&').startsWith(text);
+        });
+        return found == actions.end() ? nullptr : *found;
+    };
+    if (!waitUntil([&] { return find(); }))
+        return false;
+    find()->trigger();
+    return true;
 }
 
 bool Person::submitLogin(const QString &loginId)
