@@ -285,7 +285,7 @@ void Session::switchTo(qint64 kakaoId)
     const bool isCurrent = m_current && m_current->account().kakaoId == kakaoId;
     if (wanted == m_accounts.end() || isCurrent || !mayFollow(m_state, State::Restoring))
         return;
-    const Account account = *wanted;
+    Account account = *wanted;
     m_retry.stop();
     m_renamed.reset();
     m_error.reset();
@@ -296,11 +296,12 @@ void Session::switchTo(qint64 kakaoId)
         return showAccounts(m_accounts);
     }
     m_writingDown = m_ports.kept.directory->makeCurrent(kakaoId);
-    m_writingDown->onFinished(this, [this, account](const kakao::Result<kakao::Done> &done) {
-        if (!done) // it can be used all the same; the next start will show another one
-            qCWarning(logSession) << "the choice of the account is not kept:" << done.error();
-        open(account);
-    });
+    m_writingDown->onFinished(
+        this, [this, account = std::move(account)](const kakao::Result<kakao::Done> &done) {
+            if (!done) // it can be used all the same; the next start will show another one
+                qCWarning(logSession) << "the choice of the account is not kept:" << done.error();
+            open(account);
+        });
 }
 
 void Session::freshen()
@@ -345,7 +346,7 @@ void Session::lookForAccount(const kakao::Error &error)
         return conclude(error);
     const QString entry = m_current->account().entry;
     listAccounts([this, error, entry](const kakao::Result<QList<Account>> &accounts) {
-        if (!isCurrent(entry) || m_state == State::Leaving)
+        if (!hasCurrent(entry) || m_state == State::Leaving)
             return;
         const auto ours = [&entry](const Account &account) { return account.entry == entry; };
         if (accounts && std::none_of(accounts->begin(), accounts->end(), ours))
@@ -379,14 +380,14 @@ void Session::conclude(const kakao::Error &error)
     m_writingDown->onFinished(this, [this, account](const kakao::Result<kakao::Done> &noted) {
         if (noted)
             kakao::runToItsEnd(m_ports.kept.secrets->remove(placeOf(account.entry).key));
-        if (!isCurrent(account.entry))
+        if (!hasCurrent(account.entry))
             return;
         showAccounts(m_accounts);
         settle(State::Ended);
     });
 }
 
-bool Session::isCurrent(const QString &entry) const
+bool Session::hasCurrent(const QString &entry) const
 {
     return m_current && m_current->account().entry == entry;
 }

@@ -174,7 +174,7 @@ private:
     void setCurrent(CurrentPtr current);
     [[nodiscard]] CurrentPtr takeParked(qint64 kakaoId);
     void resumeParked(CurrentPtr parked);
-    [[nodiscard]] bool isCurrent(const QString &entry) const;
+    [[nodiscard]] bool hasCurrent(const QString &entry) const;
 
     void useFreshened();
     void useFreshenFailure(const kakao::Error &error);
