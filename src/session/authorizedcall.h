@@ -50,9 +50,8 @@ private:
             return this->finish(answer);
         if (!std::exchange(m_isSecond, true))
             return make(m_keeper->replacement(access));
-        const kakao::Error &refusal = answer.error();
-        this->finish(refusal);
-        m_keeper->giveUp(refusal);
+        this->finish(answer);
+        m_keeper->giveUp(answer.error());
     }
 
     static kakao::Error cancelled()

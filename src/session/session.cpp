@@ -242,7 +242,7 @@ void Session::lookForAccount(const kakao::Error &error)
         return conclude(error);
     const QString entry = m_current->account().entry;
     listAccounts([this, error, entry](const kakao::Result<QList<Account>> &accounts) {
-        if (!isCurrent(entry) || m_state == State::Leaving)
+        if (!hasCurrent(entry) || m_state == State::Leaving)
             return;
         if (accounts && !isCurrentIn(*accounts))
             return forgetCurrent();
@@ -286,7 +286,7 @@ void Session::conclude(const kakao::Error &error)
     m_writingDown->onFinished(this, [this, account](const kakao::Result<kakao::Done> &noted) {
         if (noted)
             kakao::runToItsEnd(m_ports.kept.secrets->remove(placeOf(account.entry).key));
-        if (!isCurrent(account.entry))
+        if (!hasCurrent(account.entry))
             return;
         showAccounts(m_accounts);
         settle(State::Ended);

@@ -176,7 +176,7 @@ private:
     [[nodiscard]] CurrentPtr takeParked(qint64 kakaoId);
     [[nodiscard]] std::optional<Account> findAccount(qint64 kakaoId) const;
     void resumeParked(CurrentPtr parked);
-    [[nodiscard]] bool isCurrent(const QString &entry) const;
+    [[nodiscard]] bool hasCurrent(const QString &entry) const;
 
     void useFreshened();
     void useFreshenFailure(const kakao::Error &error);

@@ -131,7 +131,7 @@ std::optional<Account> Session::findAccount(qint64 kakaoId) const
     return found == m_accounts.end() ? std::nullopt : std::optional(*found);
 }
 
-bool Session::isCurrent(const QString &entry) const
+bool Session::hasCurrent(const QString &entry) const
 {
     return m_current && m_current->account().entry == entry;
 }

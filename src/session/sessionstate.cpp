@@ -10,4 +10,4 @@ void requireTransition([[maybe_unused]] SessionState from, [[maybe_unused]] Sess
 
 } // namespace session
 
-#include "moc_sessionstate.cpp"
+#include "moc_sessionstate.cpp" // NOLINT(bugprone-suspicious-include): what moc makes of Q_ENUM_NS

@@ -29,7 +29,7 @@ public:
     TokenReply() : Reply(kakao::ErrorOrigin::Token) {}
 };
 
-TokenKeeper::TokenKeeper(Ports ports, Place place, StoredSession stored)
+TokenKeeper::TokenKeeper(Ports ports, Place place, const StoredSession &stored)
     : m_ports(std::move(ports)), m_place(std::move(place))
 {
     take(stored);

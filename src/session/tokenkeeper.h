@@ -27,7 +27,7 @@ public:
     using Place = EntryUpdate::Place;
 
     /// Ports and what they name must outlive the keeper.
-    TokenKeeper(Ports ports, Place place, StoredSession stored);
+    TokenKeeper(Ports ports, Place place, const StoredSession &stored);
     ~TokenKeeper() override; ///< ends what is pending with Cancelled
 
     [[nodiscard]] const StoredSession &stored() const noexcept { return m_stored; }
