@@ -306,6 +306,10 @@
             <numerusform>%n일</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Kakao refused to answer.</source>
+        <translation>카카오가 요청을 거절했어요.</translation>
+    </message>
 </context>
 <context>
     <name>LoginTrouble</name>

@@ -221,11 +221,18 @@ QString ErrorTexts::offlineText(const Error &error, const QDateTime &knownAt)
         ? tr("Offline: showing what was known on %1.")
               .arg(QLocale().toString(knownAt.toLocalTime(), QLocale::ShortFormat))
         : tr("Offline: showing what is kept on this computer.");
+    return shown + u' ' + whyOffline(error);
+}
+
+/// Nobody has pressed anything: what describe() says of a sign-in does not fit.
+QString ErrorTexts::whyOffline(const Error &error)
+{
     // Mostly the clock, and a card is not the place to warn of listeners: nothing was sent.
-    const QString reason = error.code == ErrorCode::TlsFailed
-        ? tr("Kakao's certificate was refused. Is this computer's clock right?")
-        : describe(error).message;
-    return shown + u' ' + reason;
+    if (error.code == ErrorCode::TlsFailed)
+        return tr("Kakao's certificate was refused. Is this computer's clock right?");
+    if (error.code == ErrorCode::Rejected && !error.kakaoCode.startsWith("KOE"_L1))
+        return tr("Kakao refused to answer.");
+    return describe(error).message;
 }
 
 QString ErrorTexts::clockText(std::chrono::seconds ahead)

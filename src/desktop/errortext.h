@@ -36,6 +36,7 @@ public:
     [[nodiscard]] static QString clockText(std::chrono::seconds ahead);
 
 private:
+    [[nodiscard]] static QString whyOffline(const kakao::Error &error);
     [[nodiscard]] static QString duration(std::chrono::seconds time);
     [[nodiscard]] static ErrorText describeKakao(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeNetwork(const kakao::Error &error);
