@@ -103,11 +103,8 @@ bool ChildProcess::kill()
     return m_process.state() == QProcess::NotRunning || m_process.waitForFinished(endPatience);
 }
 
-QString ChildProcess::last(const QString &prefix) const
+QString ChildProcess::last(const QString &text) const
 {
-    for (auto line = m_lines.crbegin(); line != m_lines.crend(); ++line) {
-        if (line->startsWith(prefix))
-            return line->sliced(prefix.size()).trimmed();
-    }
-    return {};
+    const QStringList found = m_lines.filter(text);
+    return found.isEmpty() ? QString() : found.last().section(text, 1).trimmed();
 }

@@ -29,8 +29,8 @@ public:
 
     /// All that it has said.
     [[nodiscard]] const QStringList &lines() const noexcept { return m_lines; }
-    /// The rest of the last line that begins with prefix.
-    [[nodiscard]] QString last(const QString &prefix) const;
+    /// What follows on text in the last line that has it.
+    [[nodiscard]] QString last(const QString &text) const;
 
 private:
     void read();

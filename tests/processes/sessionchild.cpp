@@ -12,6 +12,7 @@
 //
 // and `state STATE`, `departed KIND ok|CODE over|kept`, `failed CODE` as they come, `done COMMAND`
 // after each command. With DAEMUN_KILL_AT=N it is killed at step N (see steps.h).
+#include "childarguments.h"
 #include "keychain/keychainstore.h"
 #include "mappedclock.h"
 #include "members/sqlitedirectory.h"
@@ -19,7 +20,6 @@
 #include "steppedports.h"
 #include "support/visitoragent.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QMetaEnum>
@@ -33,16 +33,6 @@ using session::Session;
 using session::SessionState;
 
 namespace {
-
-struct Arguments
-{
-    QString folder;
-    QString name; ///< of the server, in keys of the secret store
-    QUrl server;
-    std::chrono::milliseconds freshenDelay;
-    std::chrono::milliseconds keyringTimeout;
-    QStringList commands;
-};
 
 void say(const QString &line)
 {
@@ -72,11 +62,11 @@ QString hash(const kakao::Secret &secret)
 class Child final : public QObject
 {
 public:
-    explicit Child(const Arguments &arguments);
+    explicit Child(const ChildArguments &arguments);
 
 private:
     Session::Ports ports();
-    Session::Options options() const;
+    [[nodiscard]] Session::Options options() const;
     void listen();
     void readInput();
     void next();
@@ -87,7 +77,7 @@ private:
     [[nodiscard]] bool isQuiet() const;
     const kakao::ApiClient &api();
 
-    Arguments m_arguments;
+    ChildArguments m_arguments;
     Steps m_steps{qEnvironmentVariableIntValue("DAEMUN_KILL_AT")};
     MappedClock m_clock{m_arguments.folder + u"/clock"_s};
     session::Surroundings m_surroundings;
@@ -109,7 +99,7 @@ private:
     Session m_session{ports(), options()};
 };
 
-Child::Child(const Arguments &arguments) : m_arguments(arguments)
+Child::Child(const ChildArguments &arguments) : m_arguments(arguments)
 {
     listen();
     connect(&m_input, &QSocketNotifier::activated, this, &Child::readInput);
@@ -278,29 +268,11 @@ void Child::settle(int quietTurns)
     });
 }
 
-Arguments read(const QCoreApplication &app)
-{
-    QCommandLineParser parser;
-    const QCommandLineOption folder(u"folder"_s, {}, u"path"_s);
-    const QCommandLineOption server(u"server"_s, {}, u"url"_s);
-    const QCommandLineOption name(u"name"_s, {}, u"name"_s);
-    const QCommandLineOption freshenDelay(u"freshen-delay"_s, {}, u"ms"_s, u"0"_s);
-    const QCommandLineOption keyringTimeout(u"keyring-timeout"_s, {}, u"ms"_s, u"5000"_s);
-    parser.addOptions({folder, server, name, freshenDelay, keyringTimeout});
-    parser.process(app);
-    return {.folder = parser.value(folder),
-            .name = parser.value(name),
-            .server = QUrl(parser.value(server)),
-            .freshenDelay = std::chrono::milliseconds(parser.value(freshenDelay).toInt()),
-            .keyringTimeout = std::chrono::milliseconds(parser.value(keyringTimeout).toInt()),
-            .commands = parser.positionalArguments()};
-}
-
 } // namespace
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    const Child child(read(app));
+    const Child child(readArguments(app));
     return QCoreApplication::exec();
 }

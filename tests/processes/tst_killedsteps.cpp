@@ -75,7 +75,7 @@ private Q_SLOTS:
 
 private:
     std::vector<Killed> killTogether(const QStringList &story, bool rotates, int from);
-    QString whatIsWrong(const Killed &killed, const QString &must) const;
+    [[nodiscard]] QString whatIsWrong(const Killed &killed, const QString &must) const;
 
     Keyring m_keyring;
 };
