@@ -10,9 +10,6 @@ using namespace Qt::StringLiterals;
 namespace session {
 namespace {
 
-/// An answer must have time to come back before the token expires.
-constexpr auto margin = std::chrono::seconds(60);
-
 QDateTime expiry(const QDateTime &now, std::chrono::seconds life)
 {
     return life.count() > 0 ? now.addSecs(life.count()) : QDateTime();
@@ -37,7 +34,7 @@ bool isUsable(const StoredSession &stored, const QDateTime &now)
 {
     return !stored.accessToken.isEmpty()
         && (!stored.accessExpiresAt.isValid()
-            || now.addSecs(margin.count()) < stored.accessExpiresAt);
+            || now.addSecs(expiryMargin.count()) < stored.accessExpiresAt);
 }
 
 StoredSession merged(StoredSession stored, const kakao::Tokens &tokens, const QDateTime &now)

@@ -91,6 +91,9 @@ private:
     bool m_isRenewed = false; ///< the refresh token in the store is dead
 };
 
+/// An answer must have time to come back before the token expires.
+inline constexpr std::chrono::seconds expiryMargin(60);
+
 /// What may not be asked for with it much longer is not handed out.
 [[nodiscard]] DAEMUN_SESSION_EXPORT bool isUsable(const StoredSession &stored,
                                                   const QDateTime &now);

@@ -24,6 +24,12 @@ kakao::Error wrongUser()
 
 } // namespace
 
+bool endsForGood(const kakao::Error &error)
+{
+    return error.endsSession || error.code == kakao::ErrorCode::WrongUser
+        || error.code == kakao::ErrorCode::SessionInvalid;
+}
+
 Freshener::Freshener(TokenKeeper &keeper, MemberDirectory &directory,
                      const Surroundings &surroundings, qint64 kakaoId)
     : m_keeper(keeper), m_directory(directory), m_kakaoId(kakaoId)
@@ -118,9 +124,7 @@ void Freshener::fail(const kakao::Error &error)
 {
     qCInfo(logSession) << "not freshened:" << error;
     m_isRunning = false;
-    const bool isOver = error.endsSession || error.code == kakao::ErrorCode::WrongUser
-        || error.code == kakao::ErrorCode::SessionInvalid;
-    if (!isOver)
+    if (!endsForGood(error))
         start(m_backoff.next());
     Q_EMIT failed(error);
 }

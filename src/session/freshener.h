@@ -52,4 +52,7 @@ private:
     bool m_isRunning = false;
 };
 
+/// No later try can help: Kakao's refusal, another Kakao user, or a member who is not to be had.
+[[nodiscard]] bool endsForGood(const kakao::Error &error);
+
 } // namespace session

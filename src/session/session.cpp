@@ -20,12 +20,6 @@ using namespace std::chrono_literals;
 /// Below it nobody is bothered: nothing fails by it.
 constexpr auto tolerableClockError = 2min;
 
-bool endsForGood(const kakao::Error &error)
-{
-    return error.endsSession || error.code == kakao::ErrorCode::WrongUser
-        || error.code == kakao::ErrorCode::SessionInvalid;
-}
-
 /// The one to show: the current one, or else one whose session may be good.
 const Account &firstChoice(const QList<Account> &accounts)
 {

@@ -51,11 +51,9 @@ void Session::showAccounts(QList<Account> kept)
 Session::CurrentPtr Session::makeCurrent(const Vault &vault, Keeping keeping,
                                          const Account &account)
 {
-    auto current = std::make_unique<CurrentAccount>(
+    return std::make_unique<CurrentAccount>(
         CurrentAccount::Ports{m_ports.api, vault, m_ports.clock, m_ports.surroundings, this},
         keeping, account);
-    connect(current.get(), &CurrentAccount::storedChanged, this, &Session::storedChanged);
-    return current;
 }
 
 /// A session in memory would be lost with its account: it waits.

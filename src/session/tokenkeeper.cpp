@@ -13,7 +13,6 @@ using namespace std::chrono_literals;
 /// With room below Kakao's 20 for another process or two.
 constexpr qsizetype refreshLimit = 8;
 constexpr auto refreshWindow = 10min;
-constexpr auto margin = 60s;
 
 kakao::Error cancelled()
 {
@@ -64,7 +63,7 @@ void TokenKeeper::take(const StoredSession &stored)
 bool TokenKeeper::isUsableNow() const
 {
     return isUsable(m_stored, m_ports.clock.now())
-        && (!m_expiresAfter || m_ports.clock.elapsed() + margin < *m_expiresAfter);
+        && (!m_expiresAfter || m_ports.clock.elapsed() + expiryMargin < *m_expiresAfter);
 }
 
 kakao::ReplyPtr<kakao::Secret> TokenKeeper::accessToken()
