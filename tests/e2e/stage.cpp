@@ -88,7 +88,7 @@ bool Stage::keepsPhoto() const
 void Stage::open(const QStringList &more)
 {
     const QString server = m_server.url().toString();
-    const auto configuration = desktop::readConfiguration(
+    const auto configuration = program::readConfiguration(
         QStringList{u"daemun"_s, u"--rest-api-key=sandbox"_s, u"--kauth-url="_s + server,
                     u"--kapi-url="_s + server, u"--redirect-uri="_s + redirectUri()}
             + more,

@@ -39,10 +39,14 @@ const QHash<QString, Layer> layers{
      {{},
       {u"Qt6::Core"_s, u"PkgConfig::HTTPLIB"_s, u"OpenSSL::Crypto"_s, u"Threads::Threads"_s},
       {u"httplib"_s, u"openssl"_s}}},
-    {u"desktop"_s,
+    {u"program"_s,
      {{u"kakao"_s, u"session"_s, u"members"_s, u"keychain"_s, u"sandbox"_s},
-      {u"Qt6::Network"_s, u"Qt6::Widgets"_s, u"Daemun::Session"_s, u"Daemun::Members"_s,
-       u"Daemun::Keychain"_s, u"Daemun::Sandbox"_s},
+      {u"Qt6::Network"_s, u"Daemun::Session"_s, u"Daemun::Members"_s, u"Daemun::Keychain"_s,
+       u"Daemun::Sandbox"_s},
+      {}}},
+    {u"desktop"_s,
+     {{u"kakao"_s, u"session"_s, u"members"_s, u"program"_s},
+      {u"Qt6::Widgets"_s, u"Daemun::Members"_s, u"daemun-program"_s},
       {}}},
 };
 

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-namespace desktop {
+namespace program {
 
 /// A name as it goes into a sentence: on one line, cut when nobody would read it to the end, and
 /// isolated (UAX #9), so that a right-to-left name does not turn the sentence around.
@@ -12,4 +12,4 @@ namespace desktop {
 /// Whether a person sees anything of this character and its marks.
 [[nodiscard]] bool isVisible(const QString &character);
 
-} // namespace desktop
+} // namespace program

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-namespace desktop {
+namespace program {
 
 /// Takes away the environment variables by which another program of the same user could look into
 /// the login window (a DevTools port) or weaken it. Call first in main(), before any thread and
@@ -14,4 +14,4 @@ void hardenWebEngineEnvironment();
 /// True when the process belongs to root and the login window will refuse to open.
 [[nodiscard]] bool isRefusedAsRoot();
 
-} // namespace desktop
+} // namespace program

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/errortext.h"
+#include "program/errortext.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace desktop {
+namespace program {
 
 using kakao::Error;
 using kakao::ErrorCode;
@@ -260,4 +260,4 @@ QString ErrorTexts::duration(std::chrono::seconds time)
     return tr("%n days", nullptr, int(round<std::chrono::days>(time).count()));
 }
 
-} // namespace desktop
+} // namespace program

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/systemsurroundings.h"
+#include "program/systemsurroundings.h"
 
-#include "desktop/desktoplog.h"
+#include "program/programlog.h"
 
 #include <QMetaEnum>
 #include <QNetworkInformation>
 
 using namespace Qt::StringLiterals;
 
-namespace desktop {
+namespace program {
 namespace {
 
 using namespace std::chrono_literals;
@@ -36,7 +36,7 @@ void SystemSurroundings::watch()
         return;
     connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
             [this](QNetworkInformation::Reachability reachability) {
-                qCInfo(logDesktop) << "network:" << reachability;
+                qCInfo(logProgram) << "network:" << reachability;
                 if (reachability != QNetworkInformation::Reachability::Disconnected)
                     Q_EMIT changed();
             });
@@ -53,7 +53,7 @@ void SystemSurroundings::compareClocks()
     m_lastElapsed = elapsed;
     if (apart <= tolerance)
         return;
-    qCInfo(logDesktop) << "the clocks are" << apart.count() / 1000 << "seconds apart";
+    qCInfo(logProgram) << "the clocks are" << apart.count() / 1000 << "seconds apart";
     Q_EMIT changed();
 }
 
@@ -66,4 +66,4 @@ QString SystemSurroundings::reachability()
     return QString::fromLatin1(names.valueToKey(int(network->reachability())));
 }
 
-} // namespace desktop
+} // namespace program

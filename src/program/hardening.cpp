@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/hardening.h"
+#include "program/hardening.h"
 
 #include <QByteArray>
 
@@ -7,7 +7,7 @@
 #include <unistd.h>
 #endif
 
-namespace desktop {
+namespace program {
 namespace {
 
 bool isRoot()
@@ -34,4 +34,4 @@ bool isRefusedAsRoot()
     return isRoot() && qgetenv("QTWEBENGINE_DISABLE_SANDBOX") != "1";
 }
 
-} // namespace desktop
+} // namespace program

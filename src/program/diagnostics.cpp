@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/diagnostics.h"
+#include "program/diagnostics.h"
 
-#include "desktop/chromiumversion.h"
 #include "members/sqliteversion.h"
+#include "program/chromiumversion.h"
 #include "session/redaction.h"
 
+#include <QCoreApplication>
 #include <QDir>
-#include <QGuiApplication>
 #include <QLocale>
 #include <QSslSocket>
 #include <QSysInfo>
@@ -14,7 +14,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace desktop {
+namespace program {
 namespace {
 
 QString orElse(const QString &value, const QString &otherwise)
@@ -88,7 +88,7 @@ void append(QStringList &lines, const QString &title, const QList<NamedValue> &v
 
 } // namespace
 
-Diagnostics computerDiagnostics()
+Diagnostics computerDiagnostics(const QString &platformPlugin)
 {
     const QString none = u"none"_s;
     return {.versions = {
@@ -101,7 +101,7 @@ Diagnostics computerDiagnostics()
                 {u"TLS"_s, orElse(QSslSocket::sslLibraryVersionString(), none)},
                 {u"System"_s, operatingSystem()},
                 {u"Desktop"_s, desktopEnvironment()},
-                {u"Platform plugin"_s, QGuiApplication::platformName()},
+                {u"Platform plugin"_s, orElse(platformPlugin, none)},
                 {u"Locale"_s, QLocale().name()},
             }};
 }
@@ -117,4 +117,4 @@ QString diagnosticsText(const Diagnostics &diagnostics)
     return lines.join(u'\n') + u'\n';
 }
 
-} // namespace desktop
+} // namespace program

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/hardening.h"
+#include "program/hardening.h"
 
 #include <QTest>
 
@@ -28,7 +28,7 @@ void TestHardening::dangerousVariablesAreTakenAway()
 {
     QFETCH(const QByteArray, name);
     qputenv(name.constData(), "9333");
-    desktop::hardenWebEngineEnvironment();
+    program::hardenWebEngineEnvironment();
     QVERIFY(!qEnvironmentVariableIsSet(name.constData()));
 }
 
@@ -40,11 +40,11 @@ void TestHardening::theSandboxStaysOnForPeople()
     const bool isRoot = false;
 #endif
     qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");
-    desktop::hardenWebEngineEnvironment();
+    program::hardenWebEngineEnvironment();
     QCOMPARE(qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX"), isRoot);
-    QVERIFY(!desktop::isRefusedAsRoot());
+    QVERIFY(!program::isRefusedAsRoot());
     qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");
-    QCOMPARE(desktop::isRefusedAsRoot(), isRoot);
+    QCOMPARE(program::isRefusedAsRoot(), isRoot);
 }
 
 QTEST_GUILESS_MAIN(TestHardening)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/nicknametexts.h"
+#include "program/nicknametexts.h"
 
-#include "desktop/foreigntext.h"
+#include "program/foreigntext.h"
 
-namespace desktop {
+namespace program {
 
 using session::NicknameCheck;
 using session::NicknameVerdict;
@@ -108,4 +108,4 @@ QString NicknameTexts::notAllowed(const QString &character)
         : tr("It has a character that cannot be seen.");
 }
 
-} // namespace desktop
+} // namespace program

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/foreigntext.h"
+#include "program/foreigntext.h"
 
 #include <QList>
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
 
-namespace desktop {
+namespace program {
 namespace {
 
 constexpr qsizetype longestName = 200; // three times what the longest nickname has
@@ -59,4 +59,4 @@ bool isVisible(const QString &character)
     return std::ranges::any_of(codePoints, drawsSomething);
 }
 
-} // namespace desktop
+} // namespace program

@@ -6,7 +6,7 @@
 #include <QProcessEnvironment>
 #include <QStringList>
 
-namespace desktop {
+namespace program {
 
 /// What the program was told: by its command line, then the environment, then `daemun.ini` in the
 /// configuration folder, then its defaults; the first that says something counts.
@@ -34,4 +34,4 @@ kakao::Result<Configuration> readConfiguration(const QStringList &arguments,
 /// What `--help` prints.
 [[nodiscard]] QString helpText();
 
-} // namespace desktop
+} // namespace program

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/translations.h"
+#include "program/translations.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace desktop {
+namespace program {
 
 void installTranslations(const QLocale &locale)
 {
@@ -25,4 +25,4 @@ void installTranslations(const QLocale &locale)
     install(u"daemun"_s, u":/i18n"_s);
 }
 
-} // namespace desktop
+} // namespace program

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/errortext.h"
+#include "program/errortext.h"
 
 #include <QLocale>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using desktop::ErrorText;
-using desktop::ErrorTexts;
 using kakao::Error;
 using kakao::ErrorCode;
+using program::ErrorText;
+using program::ErrorTexts;
 
 class TestErrorText : public QObject
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/configuration.h"
+#include "program/configuration.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -20,11 +20,11 @@ private Q_SLOTS:
     void serversNeverMeet();
 
 private:
-    static kakao::Result<desktop::Configuration> read(const QStringList &options,
+    static kakao::Result<program::Configuration> read(const QStringList &options,
                                                       const QProcessEnvironment &environment = {},
                                                       const QString &iniFile = {})
     {
-        return desktop::readConfiguration(QStringList{u"daemun"_s} + options, environment, iniFile,
+        return program::readConfiguration(QStringList{u"daemun"_s} + options, environment, iniFile,
                                           u"/data"_s);
     }
 };

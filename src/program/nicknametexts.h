@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-namespace desktop {
+namespace program {
 
 /// The one place that makes sentences from what is said of a nickname.
 class NicknameTexts final
@@ -25,4 +25,4 @@ private:
     [[nodiscard]] static QString notAllowed(const QString &character);
 };
 
-} // namespace desktop
+} // namespace program

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/configuration.h"
+#include "program/configuration.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace desktop {
+namespace program {
 namespace {
 
 struct Option
@@ -167,4 +167,4 @@ kakao::Result<Configuration> readConfiguration(const QStringList &arguments,
     return configuration;
 }
 
-} // namespace desktop
+} // namespace program

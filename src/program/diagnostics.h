@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace desktop {
+namespace program {
 
 using NamedValue = std::pair<QString, QString>;
 
@@ -20,11 +20,12 @@ struct Diagnostics
     QStringList log = {};            ///< session::LogSink::lines()
 };
 
-/// The versions and what else is known without asking anybody; the rest is empty. Call it when a
-/// person asks: it may load the TLS library.
-[[nodiscard]] Diagnostics computerDiagnostics();
+/// The versions and what else is known without asking anybody; the rest is empty. platformPlugin is
+/// the one of the windows, of a program that has some. Call it when a person asks: it may load the
+/// TLS library.
+[[nodiscard]] Diagnostics computerDiagnostics(const QString &platformPlugin);
 
 /// One text of it, redacted once more, and without the name of the home folder.
 [[nodiscard]] QString diagnosticsText(const Diagnostics &diagnostics);
 
-} // namespace desktop
+} // namespace program

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/builtinsandbox.h"
+#include "program/builtinsandbox.h"
 #include "sandbox/server.h"
 
 #include <QObject>
 
 namespace {
 
-class SandboxPlugin final : public QObject, public desktop::BuiltInSandbox
+class SandboxPlugin final : public QObject, public program::BuiltInSandbox
 {
     Q_OBJECT
-    Q_PLUGIN_METADATA(IID "daemun.desktop.BuiltInSandbox/3")
-    Q_INTERFACES(desktop::BuiltInSandbox)
+    Q_PLUGIN_METADATA(IID "daemun.program.BuiltInSandbox/3")
+    Q_INTERFACES(program::BuiltInSandbox)
 public:
     [[nodiscard]] std::optional<QString> start(const QString &redirectUri,
                                                const QString &logoutRedirectUri,

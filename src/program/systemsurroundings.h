@@ -6,7 +6,7 @@
 
 #include <QTimer>
 
-namespace desktop {
+namespace program {
 
 /// Notices a sleep by the clocks, and another network by the operating system where it tells.
 class SystemSurroundings final : public session::Surroundings
@@ -30,4 +30,4 @@ private:
     std::chrono::milliseconds m_lastElapsed{0};
 };
 
-} // namespace desktop
+} // namespace program

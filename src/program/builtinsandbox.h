@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace desktop {
+namespace program {
 
 /// The sandbox inside the program, as a plugin: a start that needs no server is not to pay for one
 /// (a web server, OpenSSL, and their threads).
@@ -24,6 +24,6 @@ public:
     [[nodiscard]] virtual QString clientId() const = 0;
 };
 
-} // namespace desktop
+} // namespace program
 
-Q_DECLARE_INTERFACE(desktop::BuiltInSandbox, "daemun.desktop.BuiltInSandbox/3")
+Q_DECLARE_INTERFACE(program::BuiltInSandbox, "daemun.program.BuiltInSandbox/3")

@@ -9,7 +9,7 @@
 
 class QDateTime;
 
-namespace desktop {
+namespace program {
 
 /// What a person reads when something went wrong.
 struct ErrorText
@@ -46,4 +46,4 @@ private:
     [[nodiscard]] static ErrorText settingsError(const QString &kakaoCode);
 };
 
-} // namespace desktop
+} // namespace program

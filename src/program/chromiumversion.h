@@ -3,10 +3,10 @@
 
 #include <QString>
 
-namespace desktop {
+namespace program {
 
 /// The version of the Chromium in Qt WebEngine when its library is in this process already, else
 /// empty. Loads nothing: that takes longer than the whole start of the program.
 [[nodiscard]] QString loadedChromiumVersion();
 
-} // namespace desktop
+} // namespace program

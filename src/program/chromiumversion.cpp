@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/chromiumversion.h"
+#include "program/chromiumversion.h"
 
 #ifdef Q_OS_LINUX
 #include <dlfcn.h>
 #endif
 
-namespace desktop {
+namespace program {
 
 QString loadedChromiumVersion()
 {
@@ -26,4 +26,4 @@ QString loadedChromiumVersion()
 #endif
 }
 
-} // namespace desktop
+} // namespace program
