@@ -50,14 +50,7 @@ kakao::Error usageError(const QString &detail)
 void setUp(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(u"Sign in with Kakao on the desktop."_s);
-    for (const Option &option : allOptions) {
-        parser.addOption(
-            {QString::fromLatin1(option.name),
-             u"%1 [%2]"_s.arg(QLatin1StringView(option.help), QLatin1StringView(option.variable)),
-             QString::fromLatin1(option.value)});
-    }
-    parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
-    parser.addOption({{u"v"_s, u"version"_s}, u"Show the version."_s});
+    addOptions(parser);
 }
 
 /// The value of each option, from the first source that has one.
@@ -74,12 +67,28 @@ public:
     {
         const QString name = QString::fromLatin1(option.name);
         const QString variable = QString::fromLatin1(option.variable);
-        if (m_parser.isSet(name))
+        switch (source(option)) {
+        case SettingSource::CommandLine:
             return m_parser.value(name).trimmed();
-        if (m_environment.contains(variable))
+        case SettingSource::Environment:
             return m_environment.value(variable).trimmed();
-        // QSettings splits a value at its commas.
-        return m_ini.value(name).toStringList().join(u',').trimmed();
+        case SettingSource::File:
+            // QSettings splits a value at its commas.
+            return m_ini.value(name).toStringList().join(u',').trimmed();
+        case SettingSource::Default:
+            return {};
+        }
+        Q_UNREACHABLE();
+    }
+
+    [[nodiscard]] SettingSource source(const Option &option) const
+    {
+        const QString name = QString::fromLatin1(option.name);
+        if (m_parser.isSet(name))
+            return SettingSource::CommandLine;
+        if (m_environment.contains(QString::fromLatin1(option.variable)))
+            return SettingSource::Environment;
+        return m_ini.contains(name) ? SettingSource::File : SettingSource::Default;
     }
 
 private:
@@ -87,6 +96,27 @@ private:
     const QProcessEnvironment &m_environment;
     QSettings m_ini;
 };
+
+QList<Setting> settingsOf(const Configuration &configuration, const Sources &sources)
+{
+    const kakao::Config &kakao = configuration.kakao;
+    const auto setting = [&sources](const Option &option, const QString &value) {
+        return Setting{.name = QString::fromLatin1(option.name),
+                       .value = value,
+                       .source = sources.source(option)};
+    };
+    Setting secret = setting(clientSecret, {});
+    secret.isSecret = !kakao.clientSecret.isEmpty();
+    const bool hasServers = !configuration.usesBuiltInSandbox; // its own are not known yet
+    return {setting(restApiKey, kakao.clientId),
+            secret,
+            setting(redirectUri, kakao.redirectUri.toString()),
+            setting(logoutRedirectUri, kakao.logoutRedirectUri.toString()),
+            setting(scopes, kakao.scopes.join(u',')),
+            setting(kauthUrl, hasServers ? kakao.kauthUrl.toString() : QString()),
+            setting(kapiUrl, hasServers ? kakao.kapiUrl.toString() : QString()),
+            setting(dataDir, configuration.dataDir)};
+}
 
 /// Sets url from an option that may be absent; the sentence that is wrong with it otherwise.
 template <typename Check>
@@ -136,7 +166,26 @@ kakao::Result<Configuration> readConfiguration(const QStringList &arguments,
         return usageError(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return usageError(u"unexpected argument: "_s + parser.positionalArguments().constFirst());
+    return readConfiguration(parser, environment, iniFile, defaultDataDir);
+}
 
+void addOptions(QCommandLineParser &parser)
+{
+    for (const Option &option : allOptions) {
+        parser.addOption(
+            {QString::fromLatin1(option.name),
+             u"%1 [%2]"_s.arg(QLatin1StringView(option.help), QLatin1StringView(option.variable)),
+             QString::fromLatin1(option.value)});
+    }
+    parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
+    parser.addOption({{u"v"_s, u"version"_s}, u"Show the version."_s});
+}
+
+kakao::Result<Configuration> readConfiguration(const QCommandLineParser &parser,
+                                               const QProcessEnvironment &environment,
+                                               const QString &iniFile,
+                                               const QString &defaultDataDir)
+{
     const Sources sources(parser, environment, iniFile);
     Configuration configuration;
     configuration.helpWanted = parser.isSet(u"help"_s);
@@ -164,6 +213,7 @@ kakao::Result<Configuration> readConfiguration(const QStringList &arguments,
     const QString folder = sources.value(dataDir);
     configuration.dataDir =
         folder.isEmpty() ? defaultDataDir : QFileInfo(folder).absoluteFilePath();
+    configuration.settings = settingsOf(configuration, sources);
     return configuration;
 }
 

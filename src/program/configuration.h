@@ -3,10 +3,25 @@
 
 #include "kakao/config.h"
 
+#include <QList>
 #include <QProcessEnvironment>
 #include <QStringList>
 
+class QCommandLineParser;
+
 namespace program {
+
+/// Where the value of a setting came from.
+enum class SettingSource { CommandLine, Environment, File, Default };
+
+/// One setting as it was understood, for a report.
+struct Setting
+{
+    QString name;          ///< of the option, `rest-api-key`
+    QString value;         ///< empty when it is nothing to show
+    bool isSecret = false; ///< it is set, and not told
+    SettingSource source = SettingSource::Default;
+};
 
 /// What the program was told: by its command line, then the environment, then `daemun.ini` in the
 /// configuration folder, then its defaults; the first that says something counts.
@@ -17,6 +32,7 @@ struct Configuration
     QString dataDir;
     bool helpWanted = false;
     bool versionWanted = false;
+    QList<Setting> settings = {};
 
     /// The server's name in secret keys and folder names: `sandbox`, or kauth's host, with the
     /// port when it is not the scheme's own.
@@ -33,5 +49,12 @@ kakao::Result<Configuration> readConfiguration(const QStringList &arguments,
 
 /// What `--help` prints.
 [[nodiscard]] QString helpText();
+
+/// The options that set it, `--help` and `--version`: for a program with options of its own.
+void addOptions(QCommandLineParser &parser);
+/// The same out of options that were parsed already.
+kakao::Result<Configuration> readConfiguration(const QCommandLineParser &parser,
+                                               const QProcessEnvironment &environment,
+                                               const QString &iniFile, const QString &dataDir);
 
 } // namespace program

@@ -50,6 +50,20 @@ void TestConfiguration::theFirstSourceCounts()
     QVERIFY(!all->usesBuiltInSandbox);
     QCOMPARE(read({}, environment, ini)->kakao.clientId, u"from-environment"_s);
     QCOMPARE(read({}, {}, ini)->kakao.clientId, u"from-ini"_s);
+
+    using program::SettingSource;
+    const auto settings = all->settings;
+    QCOMPARE(settings.size(), 8);
+    QCOMPARE(settings.at(0).value, u"from-command-line"_s);
+    QCOMPARE(settings.at(0).source, SettingSource::CommandLine);
+    QCOMPARE(settings.at(1).name, u"client-secret"_s);
+    QCOMPARE(settings.at(1).value, QString());
+    QVERIFY(settings.at(1).isSecret);
+    QCOMPARE(settings.at(1).source, SettingSource::Environment);
+    QCOMPARE(settings.at(4).value, u"a,b"_s);
+    QCOMPARE(settings.at(4).source, SettingSource::File);
+    QCOMPARE(settings.at(7).value, u"/data"_s);
+    QCOMPARE(settings.at(7).source, SettingSource::Default);
 }
 
 void TestConfiguration::defaults()
