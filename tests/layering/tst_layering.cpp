@@ -30,6 +30,8 @@ const QHash<QString, Layer> layers{
      {{u"kakao"_s, u"session"_s},
       {u"Qt6::Core"_s, u"Qt6::DBus"_s, u"Daemun::Session"_s, u"Qt6Keychain::Qt6Keychain"_s},
       {u"qt6keychain"_s, u"QDBus"_s}}},
+    {u"browser"_s,
+     {{u"kakao"_s, u"session"_s}, {u"Qt6::Core"_s, u"Qt6::Network"_s, u"Daemun::Session"_s}, {}}},
     {u"webview"_s,
      {{u"kakao"_s, u"session"_s},
       {u"Qt6::Core"_s, u"Qt6::Network"_s, u"Qt6::WebEngineWidgets"_s, u"Qt6::Widgets"_s,
@@ -45,8 +47,8 @@ const QHash<QString, Layer> layers{
        u"Daemun::Sandbox"_s},
       {}}},
     {u"desktop"_s,
-     {{u"kakao"_s, u"session"_s, u"members"_s, u"program"_s},
-      {u"Qt6::Widgets"_s, u"Daemun::Members"_s, u"daemun-program"_s},
+     {{u"kakao"_s, u"session"_s, u"members"_s, u"browser"_s, u"program"_s},
+      {u"Qt6::Widgets"_s, u"Daemun::Browser"_s, u"Daemun::Members"_s, u"daemun-program"_s},
       {}}},
 };
 
