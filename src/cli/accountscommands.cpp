@@ -46,16 +46,16 @@ void StatusCommand::report(const QList<session::Account> &accounts)
     json[u"signedIn"_s] = !isOver;
     json[u"account"_s] = toJson(current);
     const QString name = terminal().styled(Terminal::Style::Strong, nameOf(current));
+    const QString mark = isOver ? terminal().styled(Terminal::Style::Bad, u"✗ "_s)
+                                : terminal().styled(Terminal::Style::Good, u"✓ "_s);
     const QString first = isOver
         ? tr("The session of %1 on %2 has ended (%3).").arg(name, server, current.endedBy)
         : tr("Signed in to %2 as %1.").arg(name, server);
-    QStringList lines{terminal().styled(isOver ? Terminal::Style::Bad : Terminal::Style::Good,
-                                        isOver ? u"✗"_s : u"✓"_s)
-                          + u' ' + first,
-                      tr("  Kakao account: %1").arg(current.kakaoId),
-                      tr("  Known at: %1").arg(localTime(current.freshenedAt))};
+    QStringList lines{terminal().isRead() ? mark + first : first,
+                      tr("Kakao account: %1").arg(current.kakaoId),
+                      tr("Known at: %1").arg(localTime(current.freshenedAt))};
     if (accounts.size() > 1)
-        lines << tr("  Accounts: %1").arg(accounts.size());
+        lines << tr("Accounts: %1").arg(accounts.size());
     succeed(json, lines, isOver ? ExitCode::NotSignedIn : ExitCode::Ok);
 }
 
@@ -130,13 +130,13 @@ void SwitchCommand::switchTo(const QList<session::Account> &accounts)
                     ExitCode::Error);
     }
     m_switching = foundation().directory().makeCurrent(found->kakaoId);
-    m_switching->onFinished(
-        this, [this, account = *found](const kakao::Result<kakao::Done> &switched) {
-            if (switched)
-                report(account);
-            else
-                fail(switched.error());
-        });
+    m_switching->onFinished(this,
+                            [this, account = *found](const kakao::Result<kakao::Done> &switched) {
+                                if (switched)
+                                    report(account);
+                                else
+                                    fail(switched.error());
+                            });
 }
 
 void SwitchCommand::report(session::Account account)
@@ -144,8 +144,8 @@ void SwitchCommand::report(session::Account account)
     account.isCurrent = true;
     QStringList lines{tr("%1 is the current account.").arg(nameOf(account))};
     if (!account.endedBy.isEmpty()) {
-        lines << tr("Its session has ended (%1). Sign in with: daemunctl login")
-                     .arg(account.endedBy);
+        lines
+            << tr("Its session has ended (%1). Sign in with: daemunctl login").arg(account.endedBy);
     }
     succeed({{u"account"_s, toJson(account)}}, lines);
 }

@@ -55,7 +55,7 @@ kakao::Result<Invocation> CommandLine::readSubcommand(const Subcommand &subcomma
                                                       const Sources &sources)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"daemunctl %1: %2"_s.arg(subcommand.name, subcommand.help));
+    parser.setApplicationDescription(subcommand.help);
     parser.addOptions(subcommand.options);
     parser.addOption({u"json"_s, tr("Print the result as JSON, on standard output.")});
     program::addOptions(parser);
@@ -63,8 +63,12 @@ kakao::Result<Invocation> CommandLine::readSubcommand(const Subcommand &subcomma
         parser.addPositionalArgument(argument.name, argument.help);
     if (!parser.parse(arguments))
         return usageError(parser.errorText());
-    if (parser.isSet(u"help"_s))
-        return Invocation{.text = parser.helpText().trimmed()};
+    if (parser.isSet(u"help"_s)) {
+        // Qt names the program by its path.
+        QString text = parser.helpText().trimmed();
+        return Invocation{.text = text.replace(QCoreApplication::arguments().constFirst(),
+                                               u"daemunctl "_s + subcommand.name)};
+    }
     if (parser.isSet(u"version"_s))
         return Invocation{.text = versionText()};
 

@@ -107,8 +107,10 @@ QStringList DoctorCommand::lines() const
 {
     QStringList lines;
     for (const Check &check : m_checks) {
-        lines << markOf(check.state, terminal()) + u' '
-                + plainText(tr("%1: %2").arg(check.title, check.text));
+        const QString text = plainText(check.text);
+        lines << (terminal().isRead()
+                      ? markOf(check.state, terminal()) + u' ' + check.title + u": "_s + text
+                      : QStringList{nameOf(check.state), check.title, text}.join(u'\t'));
     }
     return lines + QStringList(QString()) + settingLines();
 }
@@ -135,7 +137,12 @@ QStringList DoctorCommand::settingLines() const
                                                : plainText(setting.value);
         rows << QStringList{setting.name, value, sourceText(setting.source)};
     }
-    return aligned(rows);
+    if (terminal().isRead())
+        return aligned(rows);
+    QStringList lines;
+    for (const QStringList &row : rows)
+        lines << row.join(u'\t');
+    return lines;
 }
 
 } // namespace cli
