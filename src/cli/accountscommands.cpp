@@ -5,8 +5,8 @@
 #include "cli/plaintext.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
-#include "members/sqlitedirectory.h"
-#include "program/foundation.h"
+#include "program/configuration.h"
+#include "session/memberdirectory.h"
 
 #include <QJsonArray>
 #include <QLocale>
@@ -32,7 +32,7 @@ void StatusCommand::start()
 
 void StatusCommand::report(const QList<session::Account> &accounts)
 {
-    const QString server = foundation().configuration().server();
+    const QString server = configuration().server();
     QJsonObject json{{u"server"_s, server},
                      {u"signedIn"_s, false},
                      {u"account"_s, QJsonValue()},
@@ -67,8 +67,7 @@ void AccountsCommand::start()
             list.append(toJson(account));
         if (accounts.isEmpty() && !isJson())
             terminal().say(tr("Nobody is signed in."));
-        succeed({{u"server"_s, foundation().configuration().server()}, {u"accounts"_s, list}},
-                table(accounts));
+        succeed({{u"server"_s, configuration().server()}, {u"accounts"_s, list}}, table(accounts));
     });
 }
 
@@ -129,7 +128,7 @@ void SwitchCommand::switchTo(const QList<session::Account> &accounts)
         return fail(errorJson(u"NoSuchAccount"_s, message, advice), {message, advice},
                     ExitCode::Error);
     }
-    m_switching = foundation().directory().makeCurrent(found->kakaoId);
+    m_switching = directory().makeCurrent(found->kakaoId);
     m_switching->onFinished(this,
                             [this, account = *found](const kakao::Result<kakao::Done> &switched) {
                                 if (switched)

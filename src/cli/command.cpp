@@ -4,9 +4,8 @@
 #include "cli/plaintext.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
-#include "members/sqlitedirectory.h"
 #include "program/errortext.h"
-#include "program/foundation.h"
+#include "session/memberdirectory.h"
 
 #include <QJsonDocument>
 
@@ -14,16 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace cli {
 
-Command::Command(const Scene &scene) : m_scene(scene)
-{
-    connect(&scene.foundation, &program::Foundation::sandboxFailed, this,
-            [this](const QString &reason) {
-                const QString message = tr("The sandbox could not be started.");
-                const QString advice = tr("Set a REST API key (--rest-api-key).");
-                fail(errorJson(u"SandboxFailed"_s, message, advice), {message, advice, reason},
-                     ExitCode::Error);
-            });
-}
+Command::Command(const Scene &scene) : m_scene(scene) {}
 
 Command::~Command() = default;
 
@@ -85,7 +75,7 @@ void Command::end(ExitCode exitCode)
 
 void Command::listAccounts(std::function<void(const QList<session::Account> &)> use)
 {
-    m_accounts = foundation().directory().accounts();
+    m_accounts = directory().accounts();
     m_accounts->onFinished(
         this, [this, use = std::move(use)](const kakao::Result<QList<session::Account>> &accounts) {
             if (hasEnded())

@@ -13,23 +13,32 @@
 #include <memory>
 
 namespace program {
+struct Configuration;
 class Foundation;
+} // namespace program
+namespace session {
+class MemberDirectory;
 }
 
 namespace cli {
 
 class Terminal;
 
-/// One subcommand, from its start to the exit code.
+/// One subcommand, from its start to the exit code. This much of it needs no more than the
+/// database: no network, no keychain and none of their libraries, which take longer to load than
+/// the answer.
 class Command : public QObject
 {
     Q_OBJECT
 public:
     struct Scene
     {
-        program::Foundation &foundation; ///< like the terminal, it must outlive the command
+        // All of it must outlive the command.
+        const program::Configuration &configuration;
+        session::MemberDirectory &directory;
         Terminal &terminal;
-        bool isJson = false; ///< `--json`
+        bool isJson = false;                       ///< `--json`
+        program::Foundation *foundation = nullptr; ///< for a ServerCommand
     };
 
     explicit Command(const Scene &scene);
@@ -46,7 +55,11 @@ Q_SIGNALS:
     void finished(cli::ExitCode exitCode);
 
 protected:
-    [[nodiscard]] program::Foundation &foundation() const noexcept { return m_scene.foundation; }
+    [[nodiscard]] const program::Configuration &configuration() const noexcept
+    {
+        return m_scene.configuration;
+    }
+    [[nodiscard]] session::MemberDirectory &directory() const noexcept { return m_scene.directory; }
     [[nodiscard]] Terminal &terminal() const noexcept { return m_scene.terminal; }
     [[nodiscard]] bool isJson() const noexcept { return m_scene.isJson; }
     [[nodiscard]] bool hasEnded() const noexcept { return m_hasEnded; }

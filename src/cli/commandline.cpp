@@ -26,7 +26,8 @@ QString versionText()
 
 } // namespace
 
-kakao::Result<Invocation> CommandLine::read(const QStringList &arguments, const Sources &sources)
+kakao::Result<Invocation> CommandLine::read(const QStringList &arguments, const Sources &sources,
+                                            const Makers &makers)
 {
     QCommandLineParser parser;
     program::addOptions(parser);
@@ -47,12 +48,12 @@ kakao::Result<Invocation> CommandLine::read(const QStringList &arguments, const 
         return usageError(tr("There is no command “%1”. See: daemunctl --help").arg(rest.first()));
     QStringList own = arguments;
     own.removeAt(arguments.size() - rest.size());
-    return readSubcommand(*found, own, sources);
+    return readSubcommand(*found, own, sources, makers.value(found->name));
 }
 
 kakao::Result<Invocation> CommandLine::readSubcommand(const Subcommand &subcommand,
                                                       const QStringList &arguments,
-                                                      const Sources &sources)
+                                                      const Sources &sources, const Maker &maker)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(subcommand.help);
@@ -88,7 +89,7 @@ kakao::Result<Invocation> CommandLine::readSubcommand(const Subcommand &subcomma
                                                     sources.dataFolder);
     if (!configuration)
         return configuration.error();
-    return Invocation{.make = subcommand.prepare(parser),
+    return Invocation{.make = maker ? maker(parser) : Invocation::Make(),
                       .isJson = parser.isSet(u"json"_s),
                       .configuration = *configuration};
 }

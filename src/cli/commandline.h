@@ -5,6 +5,7 @@
 #include "program/configuration.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <functional>
 #include <optional>
@@ -16,9 +17,10 @@ namespace cli {
 /// What the command line asks for.
 struct Invocation
 {
-    /// Makes the command; nothing when there is only text to print.
-    std::function<std::unique_ptr<Command>(const Command::Scene &scene)> make = {};
-    QString text = {}; ///< help or version
+    using Make = std::function<std::unique_ptr<Command>(const Command::Scene &scene)>;
+
+    Make make = {};    ///< empty for a command that has no maker here
+    QString text = {}; ///< help or version: there is nothing else to do
     bool isJson = false;
     program::Configuration configuration = {};
 };
@@ -35,9 +37,16 @@ public:
         QString iniFile;
         QString dataFolder;
     };
+    /// How each command is made of its arguments.
+    using Maker = std::function<Invocation::Make(const QCommandLineParser &parser)>;
+    using Makers = QHash<QString, Maker>;
+
     /// The error is ConfigInvalid; its detail is a sentence.
-    [[nodiscard]] static kakao::Result<Invocation> read(const QStringList &arguments,
-                                                        const Sources &sources);
+    [[nodiscard]] static kakao::Result<Invocation>
+    read(const QStringList &arguments, const Sources &sources, const Makers &makers);
+
+    /// Of the commands that need the database alone.
+    [[nodiscard]] static Makers recordMakers();
 
     struct Subcommand;
 
@@ -46,7 +55,8 @@ private:
     [[nodiscard]] static QString helpText();
     [[nodiscard]] static kakao::Result<Invocation> readSubcommand(const Subcommand &subcommand,
                                                                   const QStringList &arguments,
-                                                                  const Sources &sources);
+                                                                  const Sources &sources,
+                                                                  const Maker &maker);
 };
 
 } // namespace cli

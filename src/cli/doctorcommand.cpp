@@ -15,8 +15,6 @@
 #include <QSslSocket>
 #include <QTimer>
 
-#include <tuple>
-
 using namespace Qt::StringLiterals;
 
 namespace cli {
@@ -37,7 +35,7 @@ Check::State stateOf(bool isGood, Check::State otherwise)
 } // namespace
 
 DoctorCommand::DoctorCommand(const Scene &scene, QString self)
-    : Command(scene), m_self(std::move(self))
+    : ServerCommand(scene), m_self(std::move(self))
 {
 }
 
@@ -50,10 +48,9 @@ DoctorCommand::~DoctorCommand()
 
 void DoctorCommand::start()
 {
-    std::ignore = foundation().api(); // the built-in sandbox's servers are known from here on
-    if (hasEnded())
+    if (!hasServers())
         return;
-    const kakao::Config &kakao = foundation().configuration().kakao;
+    const kakao::Config &kakao = configuration().kakao;
     m_pending = 5;
     checkTls();
     checkDatabase();
@@ -72,7 +69,7 @@ void DoctorCommand::checkDatabase()
     m_listing = foundation().directory().accounts();
     m_listing->onFinished(this, [this](const kakao::Result<QList<session::Account>> &accounts) {
         Check database{.name = u"database"_s, .title = tr("Database")};
-        const QString folder = QDir::toNativeSeparators(foundation().configuration().serverDir());
+        const QString folder = QDir::toNativeSeparators(configuration().serverDir());
         if (accounts) {
             m_known = *accounts;
             database.text = tr("%1; SQLite %2; accounts: %3")
@@ -95,7 +92,7 @@ void DoctorCommand::checkDatabase()
 
 void DoctorCommand::checkKeychain()
 {
-    const QString server = foundation().configuration().server();
+    const QString server = configuration().server();
     const auto read = [this, server](const QString &entry) {
         m_secrets.push_back(foundation().secrets().read(session::secretKey(server, entry)));
         return m_secrets.back().get();

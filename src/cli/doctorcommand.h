@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "cli/command.h"
+#include "cli/servercommand.h"
 #include "cli/serverprobe.h"
 #include "kakao/secret.h"
 
@@ -22,7 +22,7 @@ struct Check
 };
 
 /// `doctor`: looks at everything that signing in needs, and changes nothing.
-class DoctorCommand final : public Command
+class DoctorCommand final : public ServerCommand
 {
     Q_OBJECT
 public:

@@ -5,8 +5,8 @@
 #include "cli/doctorcommand.h"
 #include "cli/plaintext.h"
 #include "cli/terminal.h"
+#include "program/configuration.h"
 #include "program/diagnostics.h"
-#include "program/foundation.h"
 
 #include <QJsonArray>
 
@@ -91,7 +91,7 @@ QJsonObject DoctorCommand::json() const
     for (const Check &check : m_checks)
         checks.append(toJson(check));
     QJsonArray settings;
-    for (const program::Setting &setting : foundation().configuration().settings)
+    for (const program::Setting &setting : configuration().settings)
         settings.append(toJson(setting));
     QJsonObject versions;
     for (const auto &[name, value] : program::computerDiagnostics({}).versions)
@@ -131,7 +131,7 @@ QStringList DoctorCommand::settingLines() const
         Q_UNREACHABLE();
     };
     QList<QStringList> rows;
-    for (const program::Setting &setting : foundation().configuration().settings) {
+    for (const program::Setting &setting : configuration().settings) {
         const QString value = setting.isSecret ? tr("(set, not shown)")
             : setting.value.isEmpty()          ? u"-"_s
                                                : plainText(setting.value);

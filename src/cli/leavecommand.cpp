@@ -6,8 +6,6 @@
 #include "program/errortext.h"
 #include "program/foundation.h"
 
-#include <tuple>
-
 using namespace Qt::StringLiterals;
 
 namespace cli {
@@ -32,7 +30,7 @@ LeaveCommand::LeaveCommand(const Scene &scene, session::Leave how)
 
 void LeaveCommand::start()
 {
-    const kakao::Config &kakao = foundation().configuration().kakao;
+    const kakao::Config &kakao = configuration().kakao;
     if (m_how == session::Leave::SignOutOfKakao && kakao.logoutRedirectUri.isEmpty()) {
         const QString message = tr("Signing out of Kakao needs a logout redirect URI.");
         const QString advice = tr("Register one in Kakao's console and give it with "
@@ -51,8 +49,7 @@ void LeaveCommand::start()
 
 void LeaveCommand::leave()
 {
-    std::ignore = foundation().api();
-    if (hasEnded())
+    if (!hasServers())
         return;
     m_leaving = account();
     m_waitingFor = 1;

@@ -6,8 +6,6 @@
 #include "keychain/keychainstore.h"
 #include "program/foundation.h"
 
-#include <tuple>
-
 using namespace Qt::StringLiterals;
 
 namespace cli {
@@ -28,7 +26,7 @@ void LoginCommand::start()
 /// Before anybody has logged in for nothing: here a session that cannot be kept ends at once.
 void LoginCommand::lookForKeychain(const QList<session::Account> &accounts)
 {
-    const QString server = foundation().configuration().server();
+    const QString server = configuration().server();
     m_probe = foundation().secrets().read(session::secretKey(server, u"probe"_s));
     m_probe->onFinished(
         this, [this, isAnother = !accounts.isEmpty()](const kakao::Result<kakao::Secret> &secret) {
@@ -42,8 +40,7 @@ void LoginCommand::lookForKeychain(const QList<session::Account> &accounts)
 
 void LoginCommand::signIn(bool isAnother)
 {
-    std::ignore = foundation().api(); // the sandbox may fail, which ends the command
-    if (hasEnded())
+    if (!hasServers())
         return;
     connect(&session(), &session::Session::stateChanged, this, &LoginCommand::useState);
     connect(&session(), &session::Session::nicknameNeeded, this, &LoginCommand::useNicknameNeeded);
@@ -109,7 +106,7 @@ void LoginCommand::endSignIn()
     if (!isJson() && !isOutputOurs)
         terminal().say(line);
     succeed({{u"signedIn"_s, true},
-             {u"server"_s, foundation().configuration().server()},
+             {u"server"_s, configuration().server()},
              {u"account"_s, toJson(signedIn)}},
             isOutputOurs ? QStringList(line) : QStringList());
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/run.h"
 
-#include "cli/commandline.h"
 #include "cli/interruption.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
-#include "cli/webengine.h"
-#include "program/foundation.h"
+#include "members/sqlitedirectory.h"
 #include "program/startup.h"
+#include "session/clock.h"
+#include "session/secretstore.h"
 
 #include <QJsonDocument>
-#include <QNetworkProxyFactory>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -18,57 +17,75 @@ using namespace Qt::StringLiterals;
 namespace cli {
 namespace {
 
-int runCommand(const Invocation &invocation, Terminal &terminal)
+/// For a directory that is asked for nothing that needs a secret.
+class NoSecrets final : public session::SecretStore
 {
-    const Interruption interruption;
-    QNetworkProxyFactory::setUseSystemConfiguration(true);
-    program::Foundation foundation(invocation.configuration, program::pluginFolder());
-    const auto command = invocation.make(
-        {.foundation = foundation, .terminal = terminal, .isJson = invocation.isJson});
-    QObject::connect(command.get(), &Command::finished, command.get(),
-                     [](ExitCode exitCode) { QCoreApplication::exit(int(exitCode)); });
-    QObject::connect(&interruption, &Interruption::interrupted, command.get(), &Command::interrupt);
-    QTimer::singleShot(0, command.get(), &Command::start);
-    const int exitCode = QCoreApplication::exec();
-    command->settle();
-    return exitCode;
-}
+public:
+    [[nodiscard]] bool isPersistent() const override { return false; }
+    [[nodiscard]] kakao::ReplyPtr<kakao::Secret> read(const QString &) override
+    {
+        return kakao::makeReadyReply<kakao::Secret>(missing());
+    }
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done> write(const QString &,
+                                                     const kakao::Secret &) override
+    {
+        return kakao::makeReadyReply<kakao::Done>(missing());
+    }
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done> remove(const QString &) override
+    {
+        return kakao::makeReadyReply<kakao::Done>(missing());
+    }
 
-/// How the doctor asks: see loadWebEngine().
-int tellWebEngine(Terminal &terminal)
-{
-    const WebEngineVersion version = loadWebEngine();
-    terminal.print(version.chromium);
-    terminal.print(version.patchedTo);
-    std::_Exit(int(ExitCode::Ok)); // its end without a start is nothing it is made for
-}
+private:
+    static kakao::Error missing()
+    {
+        return {.code = kakao::ErrorCode::SecretStoreMissing,
+                .origin = kakao::ErrorOrigin::SecretStore};
+    }
+};
 
 } // namespace
 
-int run()
+CommandLine::Sources standardSources()
 {
-    const QStringList arguments = QCoreApplication::arguments();
-    Terminal terminal;
-    if (arguments.mid(1) == QStringList(u"web-engine"_s))
-        return tellWebEngine(terminal);
-    const auto invocation =
-        CommandLine::read(arguments,
-                          {.environment = QProcessEnvironment::systemEnvironment(),
-                           .iniFile = program::iniFile(),
-                           .dataFolder = program::dataFolder()});
-    if (!invocation) {
-        if (arguments.contains(u"--json"_s)) {
-            const QJsonObject json = errorJson(u"Usage"_s, invocation.error().detail, {});
-            terminal.print(QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
-        }
-        terminal.say(u"daemunctl: "_s + invocation.error().detail);
-        return int(ExitCode::Usage);
+    return {.environment = QProcessEnvironment::systemEnvironment(),
+            .iniFile = program::iniFile(),
+            .dataFolder = program::dataFolder()};
+}
+
+int refuse(const kakao::Error &error, Terminal &terminal)
+{
+    if (QCoreApplication::arguments().contains(u"--json"_s)) {
+        const QJsonObject json = errorJson(u"Usage"_s, error.detail, {});
+        terminal.print(QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
     }
-    if (!invocation->make) {
-        terminal.print(invocation->text);
-        return int(ExitCode::Ok);
-    }
-    return runCommand(*invocation, terminal);
+    terminal.say(u"daemunctl: "_s + error.detail);
+    return int(ExitCode::Usage);
+}
+
+int runToItsEnd(Command &command)
+{
+    const Interruption interruption;
+    QObject::connect(&command, &Command::finished, &command,
+                     [](ExitCode exitCode) { QCoreApplication::exit(int(exitCode)); });
+    QObject::connect(&interruption, &Interruption::interrupted, &command, &Command::interrupt);
+    QTimer::singleShot(0, &command, &Command::start);
+    const int exitCode = QCoreApplication::exec();
+    command.settle();
+    return exitCode;
+}
+
+int runOnRecords(const Invocation &invocation, Terminal &terminal)
+{
+    const session::SystemClock clock;
+    NoSecrets secrets;
+    members::SqliteDirectory directory(invocation.configuration.serverDir(),
+                                       invocation.configuration.server(), secrets, clock);
+    const auto command = invocation.make({.configuration = invocation.configuration,
+                                          .directory = directory,
+                                          .terminal = terminal,
+                                          .isJson = invocation.isJson});
+    return runToItsEnd(*command);
 }
 
 } // namespace cli

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace cli {
 
-SessionCommand::SessionCommand(const Scene &scene) : Command(scene)
+SessionCommand::SessionCommand(const Scene &scene) : ServerCommand(scene)
 {
     m_session = foundation().makeSession({.userAgent = [this] { return userAgent(); }});
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "cli/command.h"
+#include "cli/servercommand.h"
 #include "session/session.h"
 
 namespace cli {
 
 /// A command that works with the session of the current account.
-class SessionCommand : public Command
+class SessionCommand : public ServerCommand
 {
     Q_OBJECT
 public:

@@ -16,7 +16,6 @@ struct CommandLine::Subcommand
         QString help;
         bool isNeeded = true;
     };
-    using Make = std::function<std::unique_ptr<Command>(const Command::Scene &scene)>;
 
     QString name;
     QString help;
@@ -24,7 +23,6 @@ struct CommandLine::Subcommand
     QList<Argument> arguments = {};
     /// What is wrong with what was typed, in a sentence, or empty.
     std::function<QString(const QCommandLineParser &parser)> check = {};
-    std::function<Make(const QCommandLineParser &parser)> prepare;
 };
 
 } // namespace cli
