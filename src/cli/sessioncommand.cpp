@@ -9,9 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace cli {
 
-SessionCommand::SessionCommand(const Scene &scene) : ServerCommand(scene)
+SessionCommand::SessionCommand(const Scene &scene, std::chrono::milliseconds newsAfter)
+    : ServerCommand(scene)
 {
-    m_session = foundation().makeSession({.userAgent = [this] { return userAgent(); }});
+    m_session = foundation().makeSession(
+        {.userAgent = [this] { return userAgent(); }, .freshenDelay = newsAfter});
 }
 
 SessionCommand::~SessionCommand()

@@ -11,7 +11,9 @@ class SessionCommand : public ServerCommand
 {
     Q_OBJECT
 public:
-    explicit SessionCommand(const Scene &scene);
+    /// newsAfter: when Kakao is asked for news, and told of who has left, without being asked to.
+    explicit SessionCommand(const Scene &scene,
+                            std::chrono::milliseconds newsAfter = std::chrono::seconds(1));
     ~SessionCommand() override;
 
     void settle() override;

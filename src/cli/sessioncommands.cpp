@@ -56,7 +56,7 @@ void TokenCommand::print(const kakao::Secret &token)
             {text});
 }
 
-RefreshCommand::RefreshCommand(const Scene &scene) : SessionCommand(scene)
+RefreshCommand::RefreshCommand(const Scene &scene) : SessionCommand(scene, 0ms)
 {
     m_patience.setSingleShot(true);
     m_patience.callOnTimeout(this, [this] {

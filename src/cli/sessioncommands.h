@@ -26,7 +26,8 @@ private:
     kakao::ReplyPtr<kakao::Secret> m_token;
 };
 
-/// `refresh`: asks Kakao who it is, with a token that is refreshed if need be.
+/// `refresh`: asks Kakao who it is, with a token that is refreshed if need be, and tells Kakao of
+/// who has left while it could not be reached.
 class RefreshCommand final : public SessionCommand
 {
     Q_OBJECT

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk.h"
+
+#include "support/keyring.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+/// Ctrl+C, wherever something is waited for, ends with 5 and leaves nothing half done.
+class TestCtlInterruption : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    void whileABrowserIsWaitedFor_data();
+    void whileABrowserIsWaitedFor();
+    void whileKakaoIsWaitedFor_data();
+    void whileKakaoIsWaitedFor();
+    void whileANicknameIsAskedFor();
+    void whileASessionIsRefreshed_data();
+    void whileASessionIsRefreshed();
+    void whileSomebodyLeaves();
+    void nohupIsRespected();
+
+private:
+    /// Of this desk's sessions in the keyring; the signing key stays.
+    [[nodiscard]] qsizetype entries(Desk &desk) const
+    {
+        qsizetype count = 0;
+        const QString port = QString::number(desk.server().url().port());
+        const auto items = m_keyring.items();
+        for (auto item = items.begin(); item != items.end(); ++item)
+            count += item.key().contains(port) && !item.key().contains(u"signing-key"_s);
+        return count;
+    }
+    [[nodiscard]] bool isNobodyThere(Desk &desk) const
+    {
+        return desk.start({u"status"_s})->exitCode() == 3 && entries(desk) == 0;
+    }
+
+    Keyring m_keyring;
+};
+
+void TestCtlInterruption::whileABrowserIsWaitedFor_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("Ctrl+C") << SIGINT;
+    QTest::newRow("a polite kill") << SIGTERM;
+    QTest::newRow("a closed terminal") << SIGHUP;
+}
+
+void TestCtlInterruption::whileABrowserIsWaitedFor()
+{
+    QFETCH(const int, signal);
+    Desk desk;
+    const auto login = desk.start({u"login"_s, u"--no-browser"_s, u"--json"_s});
+    QVERIFY(login->hasLink());
+    login->signal(signal);
+    QCOMPARE(login->exitCode(), 5);
+    QCOMPARE(login->json()[u"error"_s][u"code"_s].toString(), u"Cancelled"_s);
+    QVERIFY(isNobodyThere(desk));
+    QVERIFY(desk.visit(login->link()).isEmpty()); // nobody listens any more
+}
+
+void TestCtlInterruption::whileKakaoIsWaitedFor_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::newRow("tokens") << QByteArray("/oauth/token");
+    QTest::newRow("the user") << QByteArray("/v2/user/me");
+}
+
+void TestCtlInterruption::whileKakaoIsWaitedFor()
+{
+    QFETCH(const QByteArray, path);
+    Desk desk;
+    desk.server().setFault(path, {.hang = true});
+    const auto login = desk.start({u"login"_s, u"--no-browser"_s}, Ctl::On::Terminal);
+    QVERIFY(login->hasLink());
+    QVERIFY(!desk.visit(login->link()).isEmpty());
+    QTRY_COMPARE(desk.requestsTo(path), 1);
+    login->press("\x03");
+    QCOMPARE(login->exitCode(), 5);
+    QVERIFY(isNobodyThere(desk));
+}
+
+void TestCtlInterruption::whileANicknameIsAskedFor()
+{
+    Desk desk;
+    QVERIFY(desk.signIn());
+    const auto login = desk.start({u"login"_s, u"--no-browser"_s}, Ctl::On::Terminal);
+    QVERIFY(login->hasLink());
+    QVERIFY(!desk.visit(login->link(), "jayg@sandbox.test").isEmpty());
+    QVERIFY(login->says("Choose a number"));
+    login->press("\x03");
+    QCOMPARE(login->exitCode(), 5);
+    QCOMPARE(entries(desk), 1);
+    const auto accounts = desk.start({u"accounts"_s});
+    QCOMPARE(accounts->exitCode(), 0);
+    QVERIFY(accounts->output().startsWith("*\t3141592653"));
+    QCOMPARE(accounts->output().count('\n'), 1);
+}
+
+void TestCtlInterruption::whileASessionIsRefreshed_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("path");
+    QTest::newRow("refresh") << QStringList{u"refresh"_s} << QByteArray("/v2/user/me");
+}
+
+void TestCtlInterruption::whileASessionIsRefreshed()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, path);
+    Desk desk;
+    QVERIFY(desk.signIn());
+    const qsizetype before = desk.requestsTo(path);
+    desk.server().setFault(path, {.hang = true});
+    const auto ctl = desk.start(arguments);
+    QTRY_COMPARE(desk.requestsTo(path), before + 1);
+    ctl->signal(SIGINT);
+    QCOMPARE(ctl->exitCode(), 5);
+    desk.server().clearFaults();
+    QCOMPARE(desk.start({u"refresh"_s})->exitCode(), 0); // the session is as it was
+}
+
+void TestCtlInterruption::whileSomebodyLeaves()
+{
+    Desk desk;
+    QVERIFY(desk.signIn());
+    desk.server().setFault("/v1/user/logout", {.hang = true});
+    const auto logout = desk.start({u"logout"_s});
+    QTRY_COMPARE(desk.requestsTo("/v1/user/logout"), 1);
+    logout->signal(SIGINT);
+    QCOMPARE(logout->exitCode(), 5);
+    QCOMPARE(desk.start({u"status"_s})->exitCode(), 3); // it was written down before
+
+    desk.server().clearFaults();
+    QVERIFY(desk.signIn("apeach@sandbox.test"));
+    QCOMPARE(desk.start({u"refresh"_s})->exitCode(), 0); // and takes up what was left
+    QCOMPARE(desk.requestsTo("/v1/user/logout"), 2);
+    QCOMPARE(entries(desk), 1);
+}
+
+void TestCtlInterruption::nohupIsRespected()
+{
+    Desk desk;
+    const auto before = std::signal(SIGHUP, SIG_IGN); // is inherited
+    const auto login = desk.start({u"login"_s, u"--no-browser"_s});
+    std::signal(SIGHUP, before);
+    QVERIFY(login->hasLink());
+    login->signal(SIGHUP);
+    QVERIFY(!desk.visit(login->link()).isEmpty());
+    QCOMPARE(login->exitCode(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestCtlInterruption)
+#include "tst_ctlinterruption.moc"
