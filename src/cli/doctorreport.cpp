@@ -79,8 +79,7 @@ void DoctorCommand::report()
     static const QStringList order{u"database"_s,  u"keychain"_s,        u"kauth"_s,
                                    u"kapi"_s,      u"clock"_s,           u"tls"_s,
                                    u"webEngine"_s, u"webEngineSandbox"_s};
-    std::ranges::stable_sort(m_checks, {},
-                             [](const Check &check) { return order.indexOf(check.name); });
+    std::ranges::sort(m_checks, {}, [](const Check &check) { return order.indexOf(check.name); });
     const auto bad = std::ranges::find(m_checks, Check::State::Bad, &Check::state);
     succeed(json(), lines(), bad == m_checks.end() ? ExitCode::Ok : bad->exitCode);
 }

@@ -21,7 +21,7 @@ namespace {
 
 /// A command that needs no more than its scene and these.
 template <typename T, typename... Arguments>
-Invocation::Make maker(Arguments... arguments)
+Invocation::Make maker(const Arguments &...arguments)
 {
     return [=](const Command::Scene &scene) { return std::make_unique<T>(scene, arguments...); };
 }

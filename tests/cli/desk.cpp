@@ -3,18 +3,20 @@
 
 #include "../sandbox/visitor.h"
 
+#include <QCoreApplication>
 #include <QTcpServer>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One that was free a moment ago.
+/// Below those that the system gives to clients: it is to be free again and again.
 quint16 freePort()
 {
+    static quint16 next = quint16(20'000 + QCoreApplication::applicationPid() % 10'000);
     QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
+    while (!server.listen(QHostAddress::LocalHost, ++next)) {}
+    return next;
 }
 
 QUrl serverOf(const QUrl &url)
@@ -61,7 +63,11 @@ std::unique_ptr<Ctl> Desk::start(const QStringList &arguments, Ctl::On on) const
 bool Desk::signIn(const QByteArray &person, const QStringList &options) const
 {
     const auto ctl = start(QStringList{u"login"_s, u"--no-browser"_s} + options);
-    return ctl->hasLink() && !visit(ctl->link(), person).isEmpty() && ctl->exitCode() == 0;
+    const bool hasReturned = ctl->hasLink() && !visit(ctl->link(), person).isEmpty();
+    const int code = ctl->exitCode();
+    if (code != 0)
+        qInfo("login ended with %d: %s", code, ctl->errors().constData());
+    return hasReturned && code == 0;
 }
 
 QByteArray Desk::logIn(const QByteArray &link, const QByteArray &person) const
