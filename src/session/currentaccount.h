@@ -46,7 +46,8 @@ public:
     {
         return m_notStored;
     }
-    void setNotStored(const std::optional<kakao::Error> &error) { m_notStored = error; }
+    /// The entry could not be made, and why: the session goes on in memory.
+    void goOnInMemory(const kakao::Error &why);
 
     /// Null unless it runs.
     [[nodiscard]] TokenKeeper *keeper() const noexcept { return m_keeper.get(); }

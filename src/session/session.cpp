@@ -52,6 +52,7 @@ Session::Session(Ports ports, Options options, QObject *parent)
 
 Session::~Session()
 {
+    m_storing.reset();
     if (m_flow)
         m_flow->abort();
     delete m_flow.release(); // now, with the login window, while the ports are there
@@ -75,7 +76,7 @@ bool Session::isKept() const noexcept
 
 bool Session::isStored() const
 {
-    return m_current && !m_current->isInMemory() && !m_current->notStored();
+    return m_current && !m_current->isInMemory() && !m_current->notStored() && !m_storing;
 }
 
 std::optional<kakao::Error> Session::notStored() const
@@ -231,7 +232,9 @@ void Session::goOffline(const kakao::Error &error)
 void Session::lookForAccount(const kakao::Error &error)
 {
     if (m_state == State::Leaving || !m_current->keeper())
-        return; // it is over already
+        return;    // it is over already
+    if (m_storing) // nothing in the directory tells of it yet
+        return whenStored([this, error] { lookForAccount(error); });
     if (m_current->isInMemory())
         return conclude(error);
     const QString entry = m_current->account().entry;
@@ -361,7 +364,7 @@ bool Session::hasUnfinishedWork() const
 {
     const bool isUpdating = m_current && m_current->keeper() && m_current->keeper()->isUpdating();
     const bool isRetiring = findChild<TokenKeeper *>();
-    return isUpdating || isRetiring || !m_departures.isIdle();
+    return m_storing || isUpdating || isRetiring || !m_departures.isIdle();
 }
 
 } // namespace session

@@ -12,6 +12,7 @@
 #include "session/signinflow.h"
 #include "session/surroundings.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -74,6 +75,7 @@ public:
     /// False when the person did not want the session to be kept.
     [[nodiscard]] bool isKept() const noexcept;
     /// False when this session ends with the process.
+    /// Of a sign-in that has just ended it is not true yet: storedChanged() tells when it is.
     [[nodiscard]] bool isStored() const;
     /// Why a session that was to be kept could not be stored.
     [[nodiscard]] std::optional<kakao::Error> notStored() const;
@@ -187,12 +189,19 @@ private:
     void conclude(const kakao::Error &error);
     void forgetCurrent();
 
+    void askForConsent(ConsentReply &reply, const QStringList &scopes);
     void startSignIn(const SignInWish &wish, const Vault &vault, Keeping keeping);
     void endSignIn(const kakao::Result<SignedIn> &signedIn);
+    void failSignIn(const kakao::Error &error);
+    void noteStep(SignInStep step);
+    void store(const SignedIn &signedIn);
+    void endStoring(const kakao::Result<kakao::Done> &stored);
+    void whenStored(const std::function<void()> &act);
     void askForNickname(const NicknameNeeded &needed);
     void useRenamed(const kakao::Result<RenameAnswer> &renamed);
     [[nodiscard]] Vault vaultFor(Keeping keeping);
 
+    void writeDown(DepartureKind kind);
     void depart(DepartureKind kind);
     void endDeparture(const kakao::Result<Departure> &departure);
     void logOutOfKakao();
@@ -216,6 +225,7 @@ private:
     Departures m_departures;
 
     FlowPtr m_flow;
+    QElapsedTimer m_sinceSignInBegan;
     Keeping m_flowKeeping = Keeping::Kept;
     Vault m_flowVault;
     Leave m_leaving = Leave::SignOut;
@@ -224,6 +234,8 @@ private:
     kakao::ReplyPtr<QList<Account>> m_looking; ///< of lookForSignOut()
     kakao::ReplyPtr<Restored> m_restoring;
     kakao::ReplyPtr<RenameAnswer> m_renamed;
+    kakao::ReplyPtr<kakao::Done> m_storing; ///< the entry of the sign-in that ended last
+    QList<std::function<void()>> m_afterStoring;
     kakao::ReplyPtr<kakao::Done> m_writingDown; ///< in the directory
     kakao::ReplyPtr<Departure> m_departing;
     kakao::ReplyPtr<QUrl> m_loggingOut;

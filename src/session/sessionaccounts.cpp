@@ -100,6 +100,8 @@ void Session::resumeParked(CurrentPtr parked)
 
 void Session::switchTo(qint64 kakaoId)
 {
+    if (m_storing)
+        return whenStored([this, kakaoId] { switchTo(kakaoId); });
     const std::optional<Account> account = findAccount(kakaoId);
     const bool isShown = m_current && m_current->account().kakaoId == kakaoId;
     if (!account || isShown || !mayFollow(m_state, State::Restoring))

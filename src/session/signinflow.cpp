@@ -81,7 +81,25 @@ void SignInFlow::useUser(const kakao::User &user)
         return finish(wrongUser());
     }
     m_signInRequest.user = user;
-    signInMember();
+    prepareEntry();
+}
+
+/// Its lock comes before its announcement, which others take for what is left of a sign-in that
+/// was killed unless they see the lock.
+void SignInFlow::prepareEntry()
+{
+    m_entry.name = makeEntry(m_signInRequest.user.id);
+    m_entry.place = m_placeOf(m_entry.name);
+    if (m_ports.vault.secrets)
+        m_signInRequest.entry = m_entry.name;
+    if (!m_ports.vault.secrets || m_entry.place.entryLockFile.isEmpty())
+        return signInMember();
+    m_locking.reset(new ProcessLock(m_entry.place.entryLockFile));
+    // Nobody else knows the entry yet. A lock that cannot be made must not cost the sign-in.
+    m_locking->onFinished(this, [this](const kakao::Result<HeldLock> &lock) {
+        m_entry.lock = lock ? *lock : nullptr;
+        signInMember();
+    });
 }
 
 void SignInFlow::signInMember()
@@ -103,14 +121,14 @@ void SignInFlow::useAnswer(const kakao::Result<SignInAnswer> &answer)
         m_isNicknameNeeded = true;
         Q_EMIT nicknameNeeded(*needed);
     } else {
-        store(std::get<MemberSession>(*answer));
+        complete(std::get<MemberSession>(*answer));
     }
 }
 
 bool SignInFlow::isPastCancelling() const noexcept
 {
     const bool isAnswered = m_answer && m_answer->isFinished() && m_answer->result();
-    return m_signedIn || (isAnswered && std::holds_alternative<MemberSession>(*m_answer->result()));
+    return isAnswered && std::holds_alternative<MemberSession>(*m_answer->result());
 }
 
 void SignInFlow::chooseNickname(const QString &nickname)
@@ -121,66 +139,14 @@ void SignInFlow::chooseNickname(const QString &nickname)
     signInMember();
 }
 
-void SignInFlow::store(const MemberSession &memberSession)
+void SignInFlow::complete(const MemberSession &memberSession)
 {
     Q_EMIT stepDone(SignInStep::MemberSignedIn);
-    const qint64 kakaoId = memberSession.member.kakaoId;
-    m_signedIn.emplace(SignedIn{
+    finish(SignedIn{
         .memberSession = memberSession,
-        .entry = makeEntry(kakaoId),
+        .entry = m_entry,
         .stored = merged({.sessionToken = memberSession.token}, *m_granted, m_ports.clock.now()),
     });
-    if (!m_ports.vault.secrets)
-        return finish(*m_signedIn);
-    m_place = m_placeOf(m_signedIn->entry);
-    if (m_place.entryLockFile.isEmpty())
-        return announce();
-    m_locking.reset(new ProcessLock(m_place.entryLockFile));
-    // Nobody else knows the entry yet. A lock that cannot be made must not cost the sign-in.
-    m_locking->onFinished(this, [this](const kakao::Result<HeldLock> &) { announce(); });
-}
-
-/// An account without an entry would make the next start wait for one, and an entry without an
-/// account is a secret left lying about: it is both or neither, also when the program is killed in
-/// the middle. What is announced and not added is taken away by the next start.
-void SignInFlow::announce()
-{
-    m_announcing = m_ports.vault.directory->announceEntry(m_signedIn->memberSession.member.kakaoId,
-                                                          m_signedIn->entry);
-    m_announcing->onFinished(this, [this](const kakao::Result<kakao::Done> &announced) {
-        if (!announced)
-            return complete(announced.error());
-        write();
-    });
-}
-
-void SignInFlow::write()
-{
-    m_writing = m_ports.vault.secrets->write(m_place.key, serialize(m_signedIn->stored));
-    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &written) {
-        if (!written)
-            return complete(written.error());
-        add();
-    });
-}
-
-void SignInFlow::add()
-{
-    m_adding = m_ports.vault.directory->addAccount(m_signedIn->memberSession.member.kakaoId,
-                                                   m_signedIn->entry);
-    m_adding->onFinished(this, [this](const kakao::Result<kakao::Done> &added) {
-        if (!added)
-            kakao::runToItsEnd(m_ports.vault.secrets->remove(m_place.key));
-        complete(added ? std::nullopt : std::optional(added.error()));
-    });
-}
-
-void SignInFlow::complete(std::optional<kakao::Error> notStored)
-{
-    m_signedIn->notStored = std::move(notStored);
-    if (!m_signedIn->notStored)
-        Q_EMIT stepDone(SignInStep::SessionStored);
-    finish(*m_signedIn);
 }
 
 void SignInFlow::stop()
@@ -189,12 +155,8 @@ void SignInFlow::stop()
     m_tokens.reset();
     m_user.reset();
     m_answer.reset();
-    m_announcing.reset();
-    if (m_writing && !m_adding)
-        kakao::runToItsEnd(m_ports.vault.secrets->remove(m_place.key));
-    m_writing.reset();
-    m_adding.reset();
     m_locking.reset();
+    m_entry.release();
 }
 
 } // namespace session

@@ -103,6 +103,8 @@ void Stage::open(const QStringList &more)
 
 void Stage::close()
 {
+    if (m_application)
+        m_application->finish();
     m_person.reset();
     m_application.reset();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

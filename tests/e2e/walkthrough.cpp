@@ -173,7 +173,7 @@ private:
             agree();
         require(m_person.reaches(Session::State::SignedIn), "signed in");
         require(m_person.noLoginWindow(), "login window closed by itself");
-        require(!m_application.session().notStored(), "session kept in the keychain");
+        require(m_person.isStored(), "session kept in the keychain");
     }
 
     void agree()
