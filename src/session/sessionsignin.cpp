@@ -184,8 +184,7 @@ void Session::endSignIn(const kakao::Result<SignedIn> &signedIn)
     setState(State::SignedIn);
     if (const auto asking = std::exchange(m_asking, nullptr))
         asking->finish(kakao::Done{});
-    if (!m_storing)
-        listAccounts([](const kakao::Result<QList<Account>> &) {});
+    showAccounts(m_accounts);
 }
 
 /// The keychain and the disk take longer than all else that happens here: nobody waits for them.

@@ -92,6 +92,7 @@ void TestStoring::nobodyWaitsForTheStore()
     QCOMPARE(scene.session.member().kakaoId, kakaoId);
     QVERIFY(!scene.session.isStored());
     QVERIFY(!scene.session.notStored());
+    QCOMPARE(scene.session.accounts().size(), 1);
     QVERIFY(scene.session.hasUnfinishedWork());
     QVERIFY(!scene.directory.accountsKept.find(kakaoId));
     QCOMPARE(scene.directory.accountsKept.departures.size(), 1); // for who is killed now
