@@ -23,13 +23,13 @@ inline constexpr std::chrono::seconds clockLeeway{60};
 /// verified; the default nickname and picture it does not mark as such.
 struct IdToken
 {
-    qint64 kakaoId = 0; ///< `sub`
-    QString nickname;   ///< empty also for Kakao's placeholder
-    QUrl pictureUrl;    ///< the thumbnail: 110 or 100 pixels
-    QString email;
-    QDateTime issuedAt;        ///< UTC
-    QDateTime expiresAt;       ///< UTC
-    QDateTime authenticatedAt; ///< UTC: when the person logged in; invalid when it is not said
+    qint64 kakaoId = 0;    ///< `sub`
+    QString nickname = {}; ///< empty also for Kakao's placeholder
+    QUrl pictureUrl = {};  ///< the thumbnail: 110 or 100 pixels
+    QString email = {};
+    QDateTime issuedAt = {};        ///< UTC
+    QDateTime expiresAt = {};       ///< UTC
+    QDateTime authenticatedAt = {}; ///< UTC: when the person logged in; invalid when it is not said
 
     friend bool operator==(const IdToken &, const IdToken &) = default;
 };
@@ -37,8 +37,8 @@ struct IdToken
 /// What an id_token must say to be the one that was asked for.
 struct IdTokenExpectations
 {
-    QString issuer;
-    QString clientId;
+    QString issuer = {};
+    QString clientId = {};
     Secret nonce = {};  ///< of the authorization request; empty: whatever the token has, or none
     qint64 kakaoId = 0; ///< whose it must be; 0: anybody's
     QDateTime now = {}; ///< by this computer's clock

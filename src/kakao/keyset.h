@@ -14,9 +14,9 @@ namespace kakao {
 /// A public RSA key that signs id_tokens by RS256, and by nothing else (RFC 8725 3.1). Plain data.
 struct DAEMUN_KAKAO_EXPORT RsaKey
 {
-    QString kid; ///< empty when the key set names none
-    QByteArray modulus;
-    QByteArray exponent;
+    QString kid = {}; ///< empty when the key set names none
+    QByteArray modulus = {};
+    QByteArray exponent = {};
 
     /// Whether signature is this key's RS256 signature of message (RFC 7518 3.3).
     [[nodiscard]] bool hasSigned(QByteArrayView message, QByteArrayView signature) const;
