@@ -66,7 +66,8 @@ auto Registry::admit(const SignInRequest &request, const QDateTime &now)
 auto Registry::findOrCreate(const SignInRequest &request, const QDateTime &now)
     -> Result<OrRefusal<SignedIn>>
 {
-    const auto known = updateMember(m_database, request.user, now);
+    const auto known = request.isPartial ? updateMemberPartly(m_database, request.user, now)
+                                         : updateMember(m_database, request.user, now);
     if (!known)
         return known.error();
     if (*known)

@@ -79,6 +79,7 @@ StoredSession CurrentAccount::stored() const
 
 void CurrentAccount::useFreshened(const MemberSession &memberSession)
 {
+    m_isConfirmed = true;
     setMember(memberSession.member);
     m_account.freshenedAt = m_ports.clock.now();
     Q_EMIT freshened();

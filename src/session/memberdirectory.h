@@ -26,6 +26,8 @@ struct MemberSession
 struct SignInRequest
 {
     kakao::User user;
+    /// user is what an id_token tells: what is missing in it is not known, and stays as it is.
+    bool isPartial = false;
     /// The person's own choice. Without one a new member gets the Kakao nickname, if it is free.
     /// A known member keeps theirs either way.
     QString nickname = {};

@@ -92,6 +92,8 @@ void Session::setState(State state)
     requireTransition(m_state, state);
     m_state = state;
     Q_EMIT stateChanged(state);
+    if (m_undone && state != State::Leaving && state != State::Restoring)
+        Q_EMIT failed(*std::exchange(m_undone, std::nullopt));
 }
 
 bool Session::isInSignIn() const noexcept
@@ -212,12 +214,23 @@ void Session::useFreshened()
 
 void Session::useFreshenFailure(const kakao::Error &error)
 {
+    if (error.code == kakao::ErrorCode::WrongUser && !m_current->isConfirmed()
+        && isSignedIn(m_state))
+        return undoSignIn(error);
     if (endsForGood(error) || error.code == kakao::ErrorCode::SecretNotFound)
         return lookForAccount(error);
     // A directory that is busy or full says nothing of Kakao.
     if (error.origin == kakao::ErrorOrigin::Directory && m_state == State::SignedIn)
         return;
     goOffline(error);
+}
+
+/// The id_token named one user and kapi another: nobody is signed in by that.
+void Session::undoSignIn(const kakao::Error &error)
+{
+    qCWarning(logSession) << "the sign-in is undone:" << error;
+    m_undone = error;
+    leave(Leave::SignOut);
 }
 
 void Session::goOffline(const kakao::Error &error)

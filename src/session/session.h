@@ -182,6 +182,7 @@ private:
 
     void useFreshened();
     void useFreshenFailure(const kakao::Error &error);
+    void undoSignIn(const kakao::Error &error);
     void goOffline(const kakao::Error &error);
     void lookForAccount(const kakao::Error &error);
     void lookForSignOut();
@@ -219,6 +220,7 @@ private:
     std::optional<Vault> m_unkept;
     QString m_wantedNickname; ///< what suggestions are made from while one is chosen
     std::optional<kakao::Error> m_error;
+    std::optional<kakao::Error> m_undone; ///< why a sign-in is being undone
     std::chrono::seconds m_clockError{0};
     QTimer m_retry;
     Backoff m_backoff{std::chrono::seconds(5), std::chrono::seconds(60)};

@@ -26,6 +26,8 @@ const char *name(SignInStep step)
         return "redirect caught";
     case SignInStep::TokensGranted:
         return "tokens granted";
+    case SignInStep::IdTokenVerified:
+        return "id_token verified";
     case SignInStep::UserFetched:
         return "user fetched";
     case SignInStep::MemberSignedIn:
@@ -179,7 +181,9 @@ void Session::endSignIn(const kakao::Result<SignedIn> &signedIn)
                             .isCurrent = true,
                             .freshenedAt = m_ports.clock.now(),
                             .member = member}));
-    m_current->start(signedIn->entry.place, signedIn->stored, member, withJitter(freshFor));
+    m_current->setConfirmed(!signedIn->isByIdToken);
+    m_current->start(signedIn->entry.place, signedIn->stored, member,
+                     signedIn->isByIdToken ? std::chrono::milliseconds(0) : withJitter(freshFor));
     store(*signedIn);
     setState(State::SignedIn);
     if (const auto asking = std::exchange(m_asking, nullptr))

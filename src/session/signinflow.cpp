@@ -17,6 +17,18 @@ QString makeEntry(qint64 kakaoId)
         + QString::fromLatin1(kakao::Secret::random(64).reveal());
 }
 
+/// The default picture is not known as such: it goes with the next news of Kakao.
+kakao::User userOf(const kakao::IdToken &idToken)
+{
+    kakao::User user;
+    user.id = idToken.kakaoId;
+    user.nickname = idToken.nickname;
+    user.pictureUrl = user.thumbnailUrl = idToken.pictureUrl;
+    user.email = idToken.email;
+    user.emailTrusted = !idToken.email.isEmpty();
+    return user;
+}
+
 kakao::Error wrongUser()
 {
     return {.code = kakao::ErrorCode::WrongUser,
@@ -44,6 +56,7 @@ SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest,
     });
     // While the person is typing there is time for what will be needed afterwards.
     m_ports.api.connectAhead();
+    m_ports.api.fetchKeysAhead();
     kakao::runToItsEnd(m_ports.vault.directory->open());
 }
 
@@ -57,29 +70,67 @@ void SignInFlow::useRedirect(const QUrl &redirect)
     m_tokens->onFinished(this, [this](const kakao::Result<kakao::Tokens> &tokens) {
         if (!tokens)
             return finish(tokens.error());
-        fetchUser(*tokens);
+        useTokens(*tokens);
     });
 }
 
-void SignInFlow::fetchUser(const kakao::Tokens &tokens)
+/// The access token is not used before the id_token that came with it has been looked at.
+void SignInFlow::useTokens(const kakao::Tokens &tokens)
 {
     Q_EMIT stepDone(SignInStep::TokensGranted);
     m_granted = tokens;
-    m_user = m_ports.api.fetchUser(tokens.access);
+    if (tokens.id.isEmpty()) // OpenID Connect is off in Kakao's console
+        return fetchUser();
+    kakao::IdTokenExpectations expected;
+    expected.nonce = m_request.nonce();
+    expected.kakaoId = m_expectedKakaoId;
+    expected.now = m_ports.clock.now();
+    expected.accessToken = tokens.access;
+    m_idToken = m_ports.api.verifyIdToken(tokens.id, expected);
+    m_idToken->onFinished(
+        this, [this](const kakao::Result<kakao::IdToken> &idToken) { useIdToken(idToken); });
+}
+
+void SignInFlow::useIdToken(const kakao::Result<kakao::IdToken> &idToken)
+{
+    if (idToken) {
+        Q_EMIT stepDone(SignInStep::IdTokenVerified);
+        m_signInRequest.isPartial = true;
+        return useUser(userOf(*idToken));
+    }
+    switch (idToken.error().code) {
+    case kakao::ErrorCode::WrongUser:
+        return refuseUser(idToken.error());
+    case kakao::ErrorCode::IdTokenInvalid:
+    case kakao::ErrorCode::ClockSuspected:
+        return finish(idToken.error());
+    default: // Kakao's keys could not be had, and nothing is known of the token: kapi can tell
+        return fetchUser();
+    }
+}
+
+void SignInFlow::fetchUser()
+{
+    m_signInRequest.isPartial = false;
+    m_user = m_ports.api.fetchUser(m_granted->access);
     m_user->onFinished(this, [this](const kakao::Result<kakao::User> &user) {
         if (!user)
             return finish(user.error());
+        Q_EMIT stepDone(SignInStep::UserFetched);
+        if (m_expectedKakaoId != 0 && user->id != m_expectedKakaoId)
+            return refuseUser(wrongUser());
         useUser(*user);
     });
 }
 
+void SignInFlow::refuseUser(const kakao::Error &error)
+{
+    kakao::runToItsEnd(m_ports.api.logOut(m_granted->access));
+    finish(error);
+}
+
 void SignInFlow::useUser(const kakao::User &user)
 {
-    Q_EMIT stepDone(SignInStep::UserFetched);
-    if (m_expectedKakaoId != 0 && user.id != m_expectedKakaoId) {
-        kakao::runToItsEnd(m_ports.api.logOut(m_granted->access));
-        return finish(wrongUser());
-    }
     m_signInRequest.user = user;
     prepareEntry();
 }
@@ -88,6 +139,8 @@ void SignInFlow::useUser(const kakao::User &user)
 /// was killed unless they see the lock.
 void SignInFlow::prepareEntry()
 {
+    if (!m_entry.name.isEmpty()) // asked again, with more of the same user
+        return signInMember();
     m_entry.name = makeEntry(m_signInRequest.user.id);
     m_entry.place = m_placeOf(m_entry.name);
     if (m_ports.vault.secrets)
@@ -118,6 +171,8 @@ void SignInFlow::useAnswer(const kakao::Result<SignInAnswer> &answer)
         m_isNicknameNeeded = true;
         Q_EMIT choiceFailed(answer.error());
     } else if (const auto *needed = std::get_if<NicknameNeeded>(&*answer)) {
+        if (m_signInRequest.isPartial && needed->refused.verdict == NicknameVerdict::Missing)
+            return fetchUser(); // which may know what need not be asked
         m_isNicknameNeeded = true;
         Q_EMIT nicknameNeeded(*needed);
     } else {
@@ -146,6 +201,7 @@ void SignInFlow::complete(const MemberSession &memberSession)
         .memberSession = memberSession,
         .entry = m_entry,
         .stored = merged({.sessionToken = memberSession.token}, *m_granted, m_ports.clock.now()),
+        .isByIdToken = m_signInRequest.isPartial,
     });
 }
 
@@ -153,6 +209,7 @@ void SignInFlow::stop()
 {
     m_redirect.reset();
     m_tokens.reset();
+    m_idToken.reset();
     m_user.reset();
     m_answer.reset();
     m_locking.reset();

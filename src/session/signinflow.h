@@ -21,6 +21,7 @@ enum class SignInStep {
     AuthorizationOpened, ///< the user agent was asked to show the page
     RedirectCaught,
     TokensGranted,
+    IdTokenVerified, ///< or else UserFetched
     UserFetched,
     MemberSignedIn,
     SessionStored, ///< told by the session: the person need not wait for it
@@ -32,6 +33,8 @@ struct SignedIn
     MemberSession memberSession;
     NewEntry entry;       ///< announced, where there is a secret store; not written yet
     StoredSession stored; ///< what it is to hold
+    /// By a verified id_token: Kakao has still to be asked for the rest, and whether it agrees.
+    bool isByIdToken = false;
 };
 
 /// What is special about one sign-in.
@@ -78,8 +81,11 @@ Q_SIGNALS:
 
 private:
     void useRedirect(const QUrl &redirect);
-    void fetchUser(const kakao::Tokens &tokens);
+    void useTokens(const kakao::Tokens &tokens);
+    void useIdToken(const kakao::Result<kakao::IdToken> &idToken);
+    void fetchUser();
     void useUser(const kakao::User &user);
+    void refuseUser(const kakao::Error &error);
     void prepareEntry();
     void signInMember();
     void useAnswer(const kakao::Result<SignInAnswer> &answer);
@@ -97,6 +103,7 @@ private:
 
     kakao::ReplyPtr<QUrl> m_redirect;
     kakao::ReplyPtr<kakao::Tokens> m_tokens;
+    kakao::ReplyPtr<kakao::IdToken> m_idToken;
     kakao::ReplyPtr<kakao::User> m_user;
     kakao::ReplyPtr<SignInAnswer> m_answer;
     kakao::ReplyPtr<HeldLock> m_locking;

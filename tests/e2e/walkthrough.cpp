@@ -51,6 +51,8 @@ const char *title(SignInStep step)
         return "redirect caught";
     case SignInStep::TokensGranted:
         return "tokens";
+    case SignInStep::IdTokenVerified:
+        return "id_token verified, and who it is of";
     case SignInStep::UserFetched:
         return "user";
     case SignInStep::MemberSignedIn:
