@@ -30,6 +30,8 @@ constexpr std::array extensions{
     ExtensionText{NID_key_usage, "critical,digitalSignature"},
     ExtensionText{NID_ext_key_usage, "serverAuth"},
     ExtensionText{NID_subject_key_identifier, "hash"},
+    // Two of them have the same name: a client that trusts both has to tell them apart.
+    ExtensionText{NID_authority_key_identifier, "keyid:always"},
     ExtensionText{NID_subject_alt_name, "IP:127.0.0.1,IP:::1,DNS:localhost"},
 };
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void withoutTlsThereIsNone();
     void whoDoesNotTrustItLeaves();
     void whoTrustsAnotherOneLeaves();
+    void twoMayBeTrusted();
     void plainHttpIsHungUpOn();
     void answersAreCutAsWithoutTls();
     void stopsDespiteAHangingRequest();
@@ -179,6 +180,16 @@ void TestSandboxTls::whoTrustsAnotherOneLeaves()
     QSslSocket socket;
     QVERIFY(!connectTo(socket, *m_server).waitForEncrypted());
     QCOMPARE(socket.error(), QAbstractSocket::SslHandshakeFailedError);
+}
+
+void TestSandboxTls::twoMayBeTrusted()
+{
+    sandbox::Server other({.usesTls = true});
+    QCOMPARE(other.start(), std::nullopt);
+    const TrustedCertificate first(certificateOf(*m_server));
+    const TrustedCertificate second(certificateOf(other));
+    QCOMPARE(Visitor(m_server->url()).get("/sandbox").status, 200);
+    QCOMPARE(Visitor(other.url()).get("/sandbox").status, 200);
 }
 
 void TestSandboxTls::plainHttpIsHungUpOn()
