@@ -35,7 +35,7 @@ const QHash<QString, Layer> layers{
       {u"QWebEngine"_s}}},
     {u"sandbox"_s,
      {{},
-      {u"Qt6::Core"_s, u"PkgConfig::HTTPLIB"_s, u"OpenSSL::Crypto"_s, u"Threads::Threads"_s},
+      {u"Qt6::Core"_s, u"PkgConfig::HTTPLIB"_s, u"OpenSSL::SSL"_s, u"OpenSSL::Crypto"_s, u"Threads::Threads"_s},
       {u"httplib"_s, u"openssl"_s}}},
     {u"desktop"_s,
      {{u"kakao"_s, u"session"_s, u"members"_s, u"keychain"_s, u"sandbox"_s},
