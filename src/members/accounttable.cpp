@@ -144,7 +144,7 @@ Result<Done> announceEntry(Database &database, qint64 kakaoId, const QString &en
 }
 
 Result<Done> addAccount(Database &database, qint64 kakaoId, const QString &entry,
-                        const QDateTime &now)
+                        const QDateTime &now, const QDateTime &signedInAt)
 {
     return database.transact([&]() -> Result<Done> {
         const auto known =
@@ -160,9 +160,11 @@ Result<Done> addAccount(Database &database, qint64 kakaoId, const QString &entry
                   {text(DepartureKind::SignOut), kakaoId});
         if (!known->isEmpty() && before.entry != entry)
             steps.then(insertDeparture(), {kakaoId, before.entry, text(DepartureKind::SignOut)});
-        return steps.then(u"UPDATE accounts SET is_current = FALSE WHERE is_current"_s, {})
-            .then(insertAccount(), {kakaoId, entry, now.toMSecsSinceEpoch()})
-            .done();
+        steps.then(u"UPDATE accounts SET is_current = FALSE WHERE is_current"_s, {})
+            .then(insertAccount(), {kakaoId, entry, now.toMSecsSinceEpoch()});
+        if (!steps.done() || !signedInAt.isValid())
+            return steps.done();
+        return noteSignIn(database, kakaoId, signedInAt);
     });
 }
 

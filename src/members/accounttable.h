@@ -13,10 +13,11 @@ kakao::Result<bool> hasAccounts(Database &database);
 /// Sets when the member's account was freshened, if they have one.
 kakao::Result<kakao::Done> noteFreshened(Database &database, qint64 kakaoId, const QDateTime &now);
 
-// Each of these is one transaction, and what session::MemberDirectory says of it.
+// Each of these is one transaction, and what session::MemberDirectory says of it. addAccount()
+// writes down when its member signed in, too, where signedInAt is valid.
 kakao::Result<kakao::Done> announceEntry(Database &database, qint64 kakaoId, const QString &entry);
 kakao::Result<kakao::Done> addAccount(Database &database, qint64 kakaoId, const QString &entry,
-                                      const QDateTime &now);
+                                      const QDateTime &now, const QDateTime &signedInAt);
 kakao::Result<kakao::Done> makeCurrent(Database &database, qint64 kakaoId);
 kakao::Result<kakao::Done> endAccount(Database &database, qint64 kakaoId, const QString &endedBy);
 kakao::Result<session::Departure> depart(Database &database, qint64 kakaoId,

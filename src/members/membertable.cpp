@@ -10,6 +10,7 @@ namespace {
 
 using kakao::Birthday;
 using kakao::Calendar;
+using kakao::Done;
 using kakao::Result;
 using session::Member;
 using session::NicknameVerdict;
@@ -42,7 +43,7 @@ std::optional<Birthday> readBirthday(const QSqlRecord &row)
                     .isLeapMonth = row.value(u"birthday_leap_month"_s).toBool()};
 }
 
-/// What Kakao says of somebody, in the order of all statements.
+/// What Kakao says of somebody, in the order of both statements.
 QVariantList valuesOf(const kakao::User &user)
 {
     return QVariantList{textOrNull(user.nickname),
@@ -50,12 +51,6 @@ QVariantList valuesOf(const kakao::User &user)
                         textOrNull(user.thumbnailUrl.toString(QUrl::FullyEncoded)),
                         textOrNull(user.emailTrusted ? user.email : QString())}
     + birthdayValues(user.birthday);
-}
-
-/// What every sign-in brings up to date, and at the end by whose: in the order of both statements.
-QVariantList valuesOfSignIn(const kakao::User &user, const QDateTime &now)
-{
-    return valuesOf(user) + QVariantList{now.toMSecsSinceEpoch(), user.id};
 }
 
 /// Random, and within what JSON keeps exactly: a session token that another database issued, or
@@ -82,17 +77,7 @@ QString marks(qsizetype count)
 
 } // namespace
 
-Result<std::optional<Member>> updateMember(Database &database, const kakao::User &user,
-                                           const QDateTime &now)
-{
-    return firstMember(database.query(
-        uR"(UPDATE members SET kakao_nickname = ?, picture_url = ?, thumbnail_url = ?, email = ?,
-                birthday = ?, birthday_calendar = ?, birthday_leap_month = ?, last_sign_in_at = ?
-            WHERE kakao_id = ? RETURNING *)"_s,
-        valuesOfSignIn(user, now)));
-}
-
-Result<std::optional<Member>> freshenMember(Database &database, const kakao::User &user)
+Result<std::optional<Member>> updateMember(Database &database, const kakao::User &user)
 {
     return firstMember(database.query(
         uR"(UPDATE members SET kakao_nickname = ?, picture_url = ?, thumbnail_url = ?, email = ?,
@@ -110,9 +95,9 @@ Result<std::optional<Member>> createMember(Database &database, const kakao::User
                 nickname_key, nickname_skeleton, joined_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING RETURNING *)"_s,
-        valuesOfSignIn(user, now)
-            + QVariantList{makeId(), nickname.nickname, nickname.key, nickname.skeleton,
-                           now.toMSecsSinceEpoch()}));
+        valuesOf(user)
+            + QVariantList{now.toMSecsSinceEpoch(), user.id, makeId(), nickname.nickname,
+                           nickname.key, nickname.skeleton, now.toMSecsSinceEpoch()}));
 }
 
 Result<std::optional<Member>> renameMember(Database &database, qint64 id,
@@ -122,6 +107,14 @@ Result<std::optional<Member>> renameMember(Database &database, qint64 id,
         database.query(uR"(UPDATE members SET nickname = ?, nickname_key = ?, nickname_skeleton = ?
             WHERE id = ? RETURNING *)"_s,
                        {nickname.nickname, nickname.key, nickname.skeleton, id}));
+}
+
+Result<Done> noteSignIn(Database &database, qint64 kakaoId, const QDateTime &now)
+{
+    const auto noted =
+        database.query(u"UPDATE members SET last_sign_in_at = ? WHERE kakao_id = ?"_s,
+                       {now.toMSecsSinceEpoch(), kakaoId});
+    return noted ? Result<Done>(Done{}) : noted.error();
 }
 
 Result<NicknameVerdict> findOwner(Database &database, const NicknameKeys &nickname, qint64 memberId)

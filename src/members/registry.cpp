@@ -56,12 +56,15 @@ auto Registry::signIn(const SignInRequest &request, const QDateTime &now)
 auto Registry::findOrCreate(const SignInRequest &request, const QDateTime &now)
     -> Result<OrRefusal<SignedIn>>
 {
-    const auto known = updateMember(m_database, request.user, now);
+    const auto known = updateMember(m_database, request.user);
     if (!known)
         return known.error();
-    if (*known)
-        return OrRefusal<SignedIn>(SignedIn{.member = **known, .isNew = false});
-    return create(request, now);
+    if (!*known)
+        return create(request, now);
+    SignedIn signedIn{.member = **known, .isNew = false};
+    signedIn.member.lastSignInAt = now;
+    m_signIns.insert(request.user.id, now);
+    return OrRefusal<SignedIn>(signedIn);
 }
 
 auto Registry::create(const SignInRequest &request, const QDateTime &now)
@@ -91,7 +94,7 @@ auto Registry::create(const SignInRequest &request, const QDateTime &now)
 Result<Member> Registry::freshen(const kakao::User &user, const QDateTime &now)
 {
     return m_database.transact([&]() -> Result<Member> {
-        const auto member = existing(freshenMember(m_database, user));
+        const auto member = existing(updateMember(m_database, user));
         if (!member)
             return member.error();
         const auto noted = noteFreshened(m_database, user.id, now);

@@ -25,8 +25,13 @@ public:
         session::Member member;
         bool isNew = false;
     };
+    /// A known member of whom nothing is new costs no write, which a person would wait for: when
+    /// they signed in is kept, and to be written down with their account.
     kakao::Result<std::variant<SignedIn, session::NicknameNeeded>>
     signIn(const session::SignInRequest &request, const QDateTime &now);
+
+    /// When a known member last signed in, as signIn() was told; invalid when they did not.
+    [[nodiscard]] QDateTime signedInAt(qint64 kakaoId) const { return m_signIns.value(kakaoId); }
 
     /// SessionInvalid when there is no such member.
     kakao::Result<session::Member> freshen(const kakao::User &user, const QDateTime &now);
@@ -57,6 +62,7 @@ private:
 
     Database &m_database;
     NicknameLimits m_limits;
+    QHash<qint64, QDateTime> m_signIns; ///< by Kakao id
     QRandomGenerator &m_random;
 };
 

@@ -238,7 +238,8 @@ ReplyPtr<Done> SqliteDirectory::announceEntry(qint64 kakaoId, const QString &ent
 
 ReplyPtr<Done> SqliteDirectory::addAccount(qint64 kakaoId, const QString &entry)
 {
-    return kakao::makeReadyReply(members::addAccount(d->database, kakaoId, entry, d->clock.now()));
+    return kakao::makeReadyReply(members::addAccount(d->database, kakaoId, entry, d->clock.now(),
+                                                     d->registry.signedInAt(kakaoId)));
 }
 
 ReplyPtr<Done> SqliteDirectory::makeCurrent(qint64 kakaoId)
