@@ -34,6 +34,7 @@ BrowserLogin::BrowserLogin(const session::UserAgentRequest &request, BrowserOpti
     connect(&m_listener, &LoopbackListener::redirected, this,
             [this](const QUrl &url) { end(url); });
     m_timeLimit.setSingleShot(true);
+    m_timeLimit.setTimerType(Qt::PreciseTimer); // a coarse one may be off by half a minute
     connect(&m_timeLimit, &QTimer::timeout, this,
             [this] { end(agentError(kakao::ErrorCode::LoginTimeout)); });
     m_portCheck.setSingleShot(true);
