@@ -171,6 +171,10 @@ ErrorText ErrorTexts::describeWebView(const Error &error)
         return {tr("Web pages are not shown to the administrator (root), for safety."),
                 tr("Start Daemun as an ordinary user.")};
     }
+    if (error.detail == "namespaces"_L1) {
+        return {tr("This computer does not let web pages be shown safely in a window."),
+                tr("Sign in in your browser.")};
+    }
     return {tr("The login window cannot run on this computer (%1).").arg(error.detail),
             tr("Install Daemun again, or ask for help with these details.")};
 }
