@@ -9,6 +9,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace desktop {
 namespace {
 
@@ -65,6 +67,7 @@ void BrowserPage::show(browser::BrowserLogin &login, const std::optional<kakao::
     connect(&login, &browser::BrowserLogin::troubleChanged, this, &BrowserPage::showTrouble);
     connect(&login, &QObject::destroyed, &m_tick, &QTimer::stop);
     m_ui->addressEdit->clear();
+    m_ui->addressEdit->setPlaceholderText(login.redirectUri().toString() + u"?…"_s);
     m_ui->errorLabel->hide();
     m_ui->copyButton->setText(tr("Copy &link"));
     m_ui->reasonLabel->setText(why ? ErrorTexts::describe(*why).message : QString());
@@ -116,6 +119,9 @@ void BrowserPage::usePasted()
             ? tr("This address belongs to another sign-in. Copy the link and log in again.")
             : tr("This is not the address that the login ends at. It begins with %1")
                   .arg(m_login->redirectUri().toString()));
+    QPalette colours = palette(); // of now: a theme may have changed since
+    colours.setColor(QPalette::WindowText, toneColor(Tone::Bad, colours));
+    m_ui->errorLabel->setPalette(colours);
     m_ui->errorLabel->show();
     announce(*m_ui->errorLabel);
 }

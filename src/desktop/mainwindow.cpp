@@ -304,14 +304,8 @@ void MainWindow::showBrowserLogin(browser::BrowserLogin &login,
         if (redirect)
             comeForward();
     });
-    if (m_session.state() != Session::State::SigningIn) {
-        showMessage(tr("Log out of Kakao in your browser."), {});
-        connect(&login, &browser::BrowserLogin::troubleChanged, this, [this, &login] {
-            if (login.trouble())
-                showError(*login.trouble());
-        });
-        return;
-    }
+    if (m_session.state() != Session::State::SigningIn)
+        return showBrowserLogout(login);
     if (!m_browser) {
         m_browser = new BrowserPage;
         m_ui->pages->addWidget(m_browser);
@@ -319,6 +313,20 @@ void MainWindow::showBrowserLogin(browser::BrowserLogin &login,
     }
     m_browser->show(login, why);
     m_ui->pages->setCurrentWidget(m_browser);
+}
+
+/// Nobody has to wait for it: the session is over here.
+void MainWindow::showBrowserLogout(browser::BrowserLogin &login)
+{
+    showMessage(tr("Log out of Kakao in your browser."), {});
+    connect(&login, &browser::BrowserLogin::troubleChanged, this, [this, &login] {
+        if (login.trouble())
+            showError(*login.trouble());
+    });
+    login.onFinished(this, [this](const kakao::Result<QUrl> &redirect) {
+        if (redirect)
+            hideMessage();
+    });
 }
 
 void MainWindow::showStep(session::SignInStep step)

@@ -79,6 +79,7 @@ private:
     void explainSlowRestore();
     void showWaitingForSecretStore();
     void showProgress(const QString &text, bool canCancel);
+    void showBrowserLogout(browser::BrowserLogin &login);
     void showStep(session::SignInStep step);
     void hideMessage();
 
