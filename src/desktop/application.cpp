@@ -6,6 +6,7 @@
 #include "desktop/diagnostics.h"
 #include "desktop/diagnosticsdialog.h"
 #include "desktop/errortext.h"
+#include "desktop/loginagent.h"
 #include "desktop/openglsharing.h"
 #include "desktop/systemsurroundings.h"
 #include "keychain/keychainstore.h"
@@ -13,6 +14,7 @@
 #include "members/sqlitedirectory.h"
 
 #include <QDeadlineTimer>
+#include <QDesktopServices>
 #include <QDir>
 #include <QEventLoop>
 #include <QFileInfo>
@@ -129,7 +131,7 @@ void Application::makeSession()
             .unkept = [this] { return unkeptVault(); },
             .clock = m_clock,
             .surroundings = *m_surroundings,
-            .userAgent = [this] { return userAgent(); }},
+            .userAgent = [this]() -> kakao::Result<session::UserAgent *> { return &userAgent(); }},
         session::Session::Options{
             .server = m_configuration.server(),
             .agentRequest = [this] { return agentRequest(); },
@@ -256,10 +258,28 @@ void Application::tellOfSetAside()
     }
 }
 
-kakao::Result<session::UserAgent *> Application::userAgent()
+session::UserAgent &Application::userAgent()
 {
-    if (m_userAgent)
-        return m_userAgent.get();
+    if (!m_userAgent) {
+        m_userAgent = std::make_unique<LoginAgent>(
+            LoginAgent::Ports{
+                .window = [this] { return loginWindow(); },
+                .browser = {.open = &QDesktopServices::openUrl,
+                            .timeLimit = m_configuration.loginTimeLimit,
+                            .goesOnInTrouble = true},
+                .browserBegun =
+                    [this](browser::BrowserLogin &login, const std::optional<kakao::Error> &why) {
+                        m_window->showBrowserLogin(login, why);
+                    }},
+            m_configuration.loginPlace);
+    }
+    return *m_userAgent;
+}
+
+kakao::Result<session::UserAgent *> Application::loginWindow()
+{
+    if (m_loginWindow)
+        return m_loginWindow.get();
     shareOpenGLContexts();
     QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-webview"_s));
     auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
@@ -269,8 +289,8 @@ kakao::Result<session::UserAgent *> Application::userAgent()
                             .origin = kakao::ErrorOrigin::UserAgent,
                             .detail = QDir::toNativeSeparators(plugin.fileName())};
     }
-    m_userAgent = factory->create(m_window.get());
-    return m_userAgent.get();
+    m_loginWindow = factory->create(m_window.get());
+    return m_loginWindow.get();
 }
 
 } // namespace desktop

@@ -21,6 +21,7 @@ class SqliteDirectory;
 
 namespace desktop {
 
+class LoginAgent;
 class SystemSurroundings;
 
 /// Puts every layer together for one configuration: the only place that knows all of them.
@@ -57,7 +58,8 @@ private:
     void showPicture(const session::Member &member);
     void showAccountPictures();
     void showDiagnostics();
-    [[nodiscard]] kakao::Result<session::UserAgent *> userAgent();
+    [[nodiscard]] session::UserAgent &userAgent();
+    [[nodiscard]] kakao::Result<session::UserAgent *> loginWindow();
     [[nodiscard]] bool isSandbox() const;
 
     Configuration m_configuration;
@@ -76,7 +78,8 @@ private:
     bool m_isSetAsideTold = false;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PictureLoader> m_pictures;
-    std::unique_ptr<session::UserAgent> m_userAgent;
+    std::unique_ptr<session::UserAgent> m_loginWindow;
+    std::unique_ptr<LoginAgent> m_userAgent;
     std::unique_ptr<session::Session> m_session;
 };
 

@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace desktop {
@@ -35,8 +37,11 @@ constexpr Option kauthUrl{"kauth-url", "DAEMUN_KAUTH_URL", "url",
                           "Authorization server instead of Kakao's."};
 constexpr Option kapiUrl{"kapi-url", "DAEMUN_KAPI_URL", "url", "API server instead of Kakao's."};
 constexpr Option dataDir{"data-dir", "DAEMUN_DATA_DIR", "folder", "Where members are kept."};
-constexpr std::array allOptions{restApiKey, clientSecret, redirectUri, logoutRedirectUri,
-                                scopes,     kauthUrl,     kapiUrl,     dataDir};
+constexpr Option loginIn{"login-in", "DAEMUN_LOGIN_IN", "place",
+                         "Where the login opens: window (the default) or browser."};
+constexpr std::array allOptions{restApiKey,        clientSecret, redirectUri,
+                                logoutRedirectUri, scopes,       kauthUrl,
+                                kapiUrl,           dataDir,      loginIn};
 
 constexpr auto defaultRedirectUri = "http://127.0.0.1:52525/kakao/callback"_L1;
 /// Only for the built-in sandbox: at Kakao one must be registered first.
@@ -102,6 +107,13 @@ QString readUrl(const Sources &sources, const Option &option, Check check, QUrl 
     return {};
 }
 
+std::optional<LoginPlace> loginPlace(const QString &text)
+{
+    if (text.isEmpty() || text == "window"_L1)
+        return LoginPlace::Window;
+    return text == "browser"_L1 ? std::optional(LoginPlace::Browser) : std::nullopt;
+}
+
 } // namespace
 
 QString Configuration::server() const
@@ -161,6 +173,10 @@ kakao::Result<Configuration> readConfiguration(const QStringList &arguments,
     configuration.usesBuiltInSandbox = kakao.clientId.isEmpty();
     if (configuration.usesBuiltInSandbox && !sources.value(kauthUrl).isEmpty())
         return usageError(u"--kauth-url also needs --rest-api-key"_s);
+    const auto place = loginPlace(sources.value(loginIn));
+    if (!place)
+        return usageError(u"--login-in: neither window nor browser"_s);
+    configuration.loginPlace = *place;
     const QString folder = sources.value(dataDir);
     configuration.dataDir =
         folder.isEmpty() ? defaultDataDir : QFileInfo(folder).absoluteFilePath();

@@ -52,6 +52,11 @@ ErrorText ErrorTexts::describe(const Error &error)
         return describeNetwork(error);
     case ErrorCode::WebViewMissing:
     case ErrorCode::WebViewUnusable:
+    case ErrorCode::BrowserWanted:
+    case ErrorCode::BrowserMissing:
+    case ErrorCode::PortInUse:
+    case ErrorCode::CannotListen:
+    case ErrorCode::LoginTimeout:
         return describeUserAgent(error);
     case ErrorCode::SecretNotFound:
     case ErrorCode::SecretStoreLocked:
@@ -154,13 +159,40 @@ ErrorText ErrorTexts::describeNetwork(const Error &error)
 
 ErrorText ErrorTexts::describeUserAgent(const Error &error)
 {
-    if (error.code == ErrorCode::WebViewMissing) {
+    switch (error.code) {
+    case ErrorCode::WebViewMissing:
         return {tr("The login window is not installed."),
                 tr("Install the package daemun-webview, then try again.")};
+    case ErrorCode::BrowserWanted:
+        return {tr("The login was to go on in your browser."), tr("Sign in again.")};
+    case ErrorCode::BrowserMissing:
+        return {tr("No browser could be opened."),
+                tr("Copy the link, open it in a browser, and log in there.")};
+    case ErrorCode::PortInUse:
+        return {tr("Another program is using the port that the login is to come back to (%1).")
+                    .arg(error.detail),
+                tr("Close that program, then try again, or sign in in the login window.")};
+    case ErrorCode::CannotListen:
+        return {tr("The login cannot come back by itself to the configured redirect URI (%1).")
+                    .arg(error.detail),
+                tr("Sign in in the login window, or register a redirect URI like "
+                   "http://127.0.0.1:52525/kakao/callback.")};
+    case ErrorCode::LoginTimeout:
+        return {tr("The login was not finished in time."), tr("Try again.")};
+    default:
+        return describeWebView(error);
     }
+}
+
+ErrorText ErrorTexts::describeWebView(const Error &error)
+{
     if (error.detail == "root"_L1) {
         return {tr("Web pages are not shown to the administrator (root), for safety."),
                 tr("Start Daemun as an ordinary user.")};
+    }
+    if (error.detail == "namespaces"_L1) {
+        return {tr("This computer does not let web pages be shown safely in a window."),
+                tr("Sign in in your browser.")};
     }
     return {tr("The login window cannot run on this computer (%1).").arg(error.detail),
             tr("Install Daemun again, or ask for help with these details.")};

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] static ErrorText describeProof(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeNetwork(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeUserAgent(const kakao::Error &error);
+    [[nodiscard]] static ErrorText describeWebView(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeSecretStore(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeDirectory(const kakao::Error &error);
     [[nodiscard]] static ErrorText settingsError(const QString &kakaoCode);

@@ -9,6 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace kakao {
 
+Result<Done> checkAnswer(const QUrl &redirect, const QUrl &redirectUri, const Secret &state)
+{
+    const auto parameters = readRedirectAnswer(redirect, redirectUri, state);
+    return parameters ? Result<Done>(Done()) : Result<Done>(parameters.error());
+}
+
 Result<Secret> parseAuthorizationResponse(const QUrl &redirect, const AuthorizationRequest &request)
 {
     const auto parameters = readRedirectAnswer(redirect, request.redirectUri(), request.state());

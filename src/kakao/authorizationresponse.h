@@ -18,6 +18,12 @@ class AuthorizationRequest;
 /// page before across a redirect.
 [[nodiscard]] DAEMUN_KAKAO_EXPORT bool isRedirect(const QUrl &url, const QUrl &redirectUri);
 
+/// Whether redirect answers the request with that redirect URI and state, whatever it answers: for
+/// a user agent that is handed redirects by others. InvalidRedirect or StateMismatch when it does
+/// not. Answers to a LogoutRequest, too.
+DAEMUN_KAKAO_EXPORT Result<Done> checkAnswer(const QUrl &redirect, const QUrl &redirectUri,
+                                             const Secret &state);
+
 /// The authorization code out of the redirect that answers request, or why there is none.
 ///
 /// Refused: another redirect URI, a parameter given twice, code and error together or neither,

@@ -14,6 +14,8 @@ bool Error::isTransient() const noexcept
     case ErrorCode::RateLimited:
     case ErrorCode::ServerFault:
     case ErrorCode::InvalidAnswer:
+    case ErrorCode::PortInUse:
+    case ErrorCode::LoginTimeout:
     case ErrorCode::SecretStoreLocked:
     case ErrorCode::SecretStoreSilent:
     case ErrorCode::DatabaseFull:
@@ -35,6 +37,9 @@ bool Error::isTransient() const noexcept
     case ErrorCode::OtherApplication:
     case ErrorCode::WebViewMissing:
     case ErrorCode::WebViewUnusable:
+    case ErrorCode::BrowserWanted:
+    case ErrorCode::BrowserMissing:
+    case ErrorCode::CannotListen:
     case ErrorCode::SecretNotFound:
     case ErrorCode::SecretStoreMissing:
     case ErrorCode::SecretStoreFailed:

@@ -47,6 +47,11 @@ enum class ErrorCode {
     WebViewMissing,  ///< the plugin is not installed or does not load
     WebViewUnusable, ///< it cannot run here, for the reason in detail (as root, without its
                      ///< process)
+    BrowserWanted,   ///< the person asked to log in in their own browser instead
+    BrowserMissing,  ///< no browser could be opened
+    PortInUse,       ///< another program listens where the redirect is to arrive; port in detail
+    CannotListen,    ///< nothing can listen on the redirect URI, for the reason in detail
+    LoginTimeout,    ///< nobody finished the login within the time limit
 
     // The secret store
     SecretNotFound,     ///< the store answered: there is no such entry

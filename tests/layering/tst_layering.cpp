@@ -28,6 +28,8 @@ const QHash<QString, Layer> layers{
      {{u"kakao"_s, u"session"_s},
       {u"Qt6::Core"_s, u"Qt6::DBus"_s, u"Daemun::Session"_s, u"Qt6Keychain::Qt6Keychain"_s},
       {u"qt6keychain"_s, u"QDBus"_s}}},
+    {u"browser"_s,
+     {{u"kakao"_s, u"session"_s}, {u"Qt6::Core"_s, u"Qt6::Network"_s, u"Daemun::Session"_s}, {}}},
     {u"webview"_s,
      {{u"kakao"_s, u"session"_s},
       {u"Qt6::Core"_s, u"Qt6::Network"_s, u"Qt6::WebEngineWidgets"_s, u"Qt6::Widgets"_s,
@@ -38,9 +40,9 @@ const QHash<QString, Layer> layers{
       {u"Qt6::Core"_s, u"PkgConfig::HTTPLIB"_s, u"OpenSSL::SSL"_s, u"OpenSSL::Crypto"_s, u"Threads::Threads"_s},
       {u"httplib"_s, u"openssl"_s}}},
     {u"desktop"_s,
-     {{u"kakao"_s, u"session"_s, u"members"_s, u"keychain"_s, u"sandbox"_s},
-      {u"Qt6::Network"_s, u"Qt6::Widgets"_s, u"Daemun::Session"_s, u"Daemun::Members"_s,
-       u"Daemun::Keychain"_s, u"Daemun::Sandbox"_s},
+     {{u"kakao"_s, u"session"_s, u"members"_s, u"keychain"_s, u"browser"_s, u"sandbox"_s},
+      {u"Qt6::Network"_s, u"Qt6::Widgets"_s, u"Daemun::Browser"_s, u"Daemun::Session"_s,
+       u"Daemun::Members"_s, u"Daemun::Keychain"_s, u"Daemun::Sandbox"_s},
       {}}},
 };
 
