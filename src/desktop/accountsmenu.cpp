@@ -2,8 +2,8 @@
 #include "desktop/accountsmenu.h"
 
 #include "desktop/avatar.h"
-#include "desktop/foreigntext.h"
 #include "desktop/style.h"
+#include "program/foreigntext.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -159,7 +159,7 @@ QString AccountsMenu::label(const session::Account &account) const
         fontMetrics().horizontalAdvance(form.arg(QString()) + shortcut(0).toString());
     const int room = widest - beside;
     const QString shown = fontMetrics().elidedText(name, Qt::ElideRight, room);
-    return menuText(form.arg(isolatedName(shown)));
+    return menuText(form.arg(program::isolatedName(shown)));
 }
 
 void AccountsMenu::request(qsizetype position)

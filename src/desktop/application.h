@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "desktop/configuration.h"
 #include "desktop/mainwindow.h"
 #include "desktop/pictureloader.h"
-#include "kakao/apiclient.h"
-#include "session/clock.h"
+#include "program/foundation.h"
 #include "session/logsink.h"
 #include "session/session.h"
-
-#include <QNetworkAccessManager>
-
-namespace keychain {
-class KeychainStore;
-class MemoryStore;
-} // namespace keychain
-namespace members {
-class SqliteDirectory;
-}
 
 namespace desktop {
 
 class LoginAgent;
-class SystemSurroundings;
 
 /// Puts every layer together for one configuration: the only place that knows all of them.
 class Application final : public QObject
@@ -31,7 +18,7 @@ class Application final : public QObject
 public:
     /// pluginFolder is where daemun-webview and daemun-sandbox lie. Neither is loaded before it is
     /// needed. log, if there is one, must outlive it.
-    Application(Configuration configuration, const QString &pluginFolder,
+    Application(program::Configuration configuration, const QString &pluginFolder,
                 const session::LogSink *log = nullptr);
     ~Application() override;
 
@@ -43,16 +30,13 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] session::Session &session() { return *m_session; }
     /// Whether anything was made ready to talk to Kakao, or to its stand-in.
-    [[nodiscard]] bool hasApi() const noexcept { return m_api.has_value(); }
+    [[nodiscard]] bool hasApi() const noexcept { return m_foundation.hasApi(); }
     /// The last lines of the log, for a report.
     [[nodiscard]] QStringList logLines() const { return m_log ? m_log->lines() : QStringList(); }
 
 private:
-    [[nodiscard]] const kakao::ApiClient &api();
-    void startSandbox();
-    [[nodiscard]] session::UserAgentRequest agentRequest() const;
     void makeSession();
-    [[nodiscard]] session::Vault unkeptVault();
+    void tellOfSandbox(const QString &reason);
     void tellOfSetAside();
     void showState(session::Session::State state);
     void showPicture(const session::Member &member);
@@ -60,19 +44,10 @@ private:
     void showDiagnostics();
     [[nodiscard]] session::UserAgent &userAgent();
     [[nodiscard]] kakao::Result<session::UserAgent *> loginWindow();
-    [[nodiscard]] bool isSandbox() const;
 
-    Configuration m_configuration;
     const session::LogSink *m_log;
     // In the order of their making: what comes later uses what comes before.
-    session::SystemClock m_clock;
-    QNetworkAccessManager m_network;
-    std::optional<kakao::ApiClient> m_api;
-    std::unique_ptr<keychain::KeychainStore> m_secrets;
-    std::unique_ptr<members::SqliteDirectory> m_directory;
-    std::unique_ptr<keychain::MemoryStore> m_unkeptSecrets; ///< made when they are asked for
-    std::unique_ptr<members::SqliteDirectory> m_unkeptDirectory;
-    std::unique_ptr<SystemSurroundings> m_surroundings;
+    program::Foundation m_foundation;
     QString m_pluginFolder;
     qint64 m_pictured = 0; ///< whose picture is shown, by Kakao id
     bool m_isSetAsideTold = false;

@@ -2,8 +2,8 @@
 #include "desktop/browserpage.h"
 
 #include "desktop/announce.h"
-#include "desktop/errortext.h"
 #include "desktop/style.h"
+#include "program/errortext.h"
 #include "ui_browserpage.h"
 
 #include <QClipboard>
@@ -32,7 +32,7 @@ QString textFor(const std::optional<kakao::Error> &trouble)
         return BrowserPage::tr("Kakao's login page is open there. When you have logged in, copy "
                                "the address that the browser ends at.");
     }
-    const ErrorText text = ErrorTexts::describe(*trouble);
+    const program::ErrorText text = program::ErrorTexts::describe(*trouble);
     return text.message + u' ' + text.advice;
 }
 
@@ -70,7 +70,7 @@ void BrowserPage::show(browser::BrowserLogin &login, const std::optional<kakao::
     m_ui->addressEdit->setPlaceholderText(login.redirectUri().toString() + u"?…"_s);
     m_ui->errorLabel->hide();
     m_ui->copyButton->setText(tr("Copy &link"));
-    m_ui->reasonLabel->setText(why ? ErrorTexts::describe(*why).message : QString());
+    m_ui->reasonLabel->setText(why ? program::ErrorTexts::describe(*why).message : QString());
     m_ui->reasonLabel->setVisible(why.has_value());
     showTrouble();
     showTime();

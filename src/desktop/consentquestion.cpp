@@ -2,7 +2,7 @@
 #include "desktop/consentquestion.h"
 
 #include "desktop/consentdialog.h"
-#include "desktop/errortext.h"
+#include "program/errortext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -91,7 +91,7 @@ void ConsentQuestion::showError(const kakao::Error &error)
             tr("Kakao does not let this be taken back: the program needs it for signing in."),
             tr("To take everything back, disconnect."));
     }
-    const ErrorText text = ErrorTexts::describe(error);
+    const program::ErrorText text = program::ErrorTexts::describe(error);
     m_dialog->showError(text.message, text.advice);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/consentrow.h"
 
-#include "desktop/foreigntext.h"
 #include "desktop/style.h"
+#include "program/foreigntext.h"
 #include "ui_consentrow.h"
 
 #include <QEvent>
@@ -48,8 +48,8 @@ void ConsentRow::showConsent()
     m_ui->nameLabel->setText(name);
     m_ui->stateLabel->setText(state());
     m_ui->button->setText(m_consent.isAgreed ? tr("Take back") : tr("Agree…"));
-    m_ui->button->setAccessibleName(
-        (m_consent.isAgreed ? tr("Take back: %1") : tr("Agree: %1")).arg(isolatedName(name)));
+    m_ui->button->setAccessibleName((m_consent.isAgreed ? tr("Take back: %1") : tr("Agree: %1"))
+                                        .arg(program::isolatedName(name)));
     m_ui->button->setAccessibleDescription(state());
     m_ui->button->setVisible(hasButton());
 }

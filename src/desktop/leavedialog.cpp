@@ -2,9 +2,9 @@
 #include "desktop/leavedialog.h"
 
 #include "desktop/announce.h"
-#include "desktop/foreigntext.h"
 #include "desktop/scrolling.h"
 #include "desktop/style.h"
+#include "program/foreigntext.h"
 #include "ui_leavedialog.h"
 
 #include <QKeyEvent>
@@ -71,7 +71,7 @@ void LeaveDialog::nameWho()
 {
     m_ui->whoLabel->setText(m_nickname.isEmpty()
                                 ? tr("Disconnect this account?")
-                                : tr("Disconnect “%1”?").arg(isolatedName(m_nickname)));
+                                : tr("Disconnect “%1”?").arg(program::isolatedName(m_nickname)));
 }
 
 void LeaveDialog::keyPressEvent(QKeyEvent *event)

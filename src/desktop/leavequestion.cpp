@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/leavequestion.h"
 
-#include "desktop/errortext.h"
 #include "desktop/leavedialog.h"
+#include "program/errortext.h"
 
 namespace desktop {
 
@@ -51,7 +51,7 @@ void LeaveQuestion::tell(DepartureKind kind, const std::optional<kakao::Error> &
 
 void LeaveQuestion::tellOfTrouble(DepartureKind kind, const kakao::Error &error, bool isKept)
 {
-    const QString details = ErrorTexts::details(error);
+    const QString details = program::ErrorTexts::details(error);
     if (!isKept) {
         Q_EMIT told(tr("You are signed out here, but Kakao could not be told."),
                     kind == DepartureKind::Disconnect

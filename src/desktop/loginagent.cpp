@@ -59,7 +59,7 @@ private:
     kakao::ReplyPtr<QUrl> m_reply;
 };
 
-LoginAgent::LoginAgent(Ports ports, LoginPlace place)
+LoginAgent::LoginAgent(Ports ports, program::LoginPlace place)
     : m_ports(std::move(ports)), m_place(place),
       m_browser(m_ports.browser,
                 [this](browser::BrowserLogin &login) { m_ports.browserBegun(login, m_whyBrowser); })
@@ -77,7 +77,7 @@ kakao::ReplyPtr<QUrl> LoginAgent::authorize(const session::UserAgentRequest &req
 
 kakao::ReplyPtr<QUrl> LoginAgent::tryWindow(const session::UserAgentRequest &request)
 {
-    if (m_place == LoginPlace::Browser)
+    if (m_place == program::LoginPlace::Browser)
         return kakao::makeReadyReply<QUrl>(browserWanted());
     const auto window = m_ports.window();
     return window ? (*window)->authorize(request) : kakao::makeReadyReply<QUrl>(window.error());

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "browser/browseragent.h"
-#include "desktop/configuration.h"
 #include "kakao/result.h"
+#include "program/configuration.h"
 #include "session/useragent.h"
 
 #include <QPointer>
@@ -29,7 +29,7 @@ public:
         std::function<void(browser::BrowserLogin &login, const std::optional<kakao::Error> &why)>
             browserBegun;
     };
-    LoginAgent(Ports ports, LoginPlace place);
+    LoginAgent(Ports ports, program::LoginPlace place);
 
     /// Must not outlive the agent. An attempt that is still running is aborted.
     [[nodiscard]] kakao::ReplyPtr<QUrl>
@@ -41,7 +41,7 @@ private:
     [[nodiscard]] kakao::ReplyPtr<QUrl> tryWindow(const session::UserAgentRequest &request);
 
     Ports m_ports;
-    LoginPlace m_place;
+    program::LoginPlace m_place;
     std::optional<kakao::Error> m_whyBrowser;
     browser::BrowserAgent m_browser;
     QPointer<kakao::PendingReply> m_current;

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/application.h"
-#include "desktop/hardening.h"
 #include "desktop/singleinstance.h"
-#include "desktop/translations.h"
-#include "session/clock.h"
+#include "program/hardening.h"
+#include "program/startup.h"
+#include "program/translations.h"
 #include "session/logsink.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QLocale>
 #include <QMessageBox>
 #include <QNetworkProxyFactory>
-#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -34,16 +32,6 @@ void complain(const QString &text)
         QMessageBox::critical(nullptr, QCoreApplication::translate("main", "Daemun"), text);
 }
 
-kakao::Result<desktop::Configuration> readConfiguration()
-{
-    const QString iniFile =
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))
-            .filePath(u"daemun.ini"_s);
-    return desktop::readConfiguration(
-        QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment(), iniFile,
-        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-}
-
 void warnRoot(desktop::MainWindow &window)
 {
     const kakao::Error error{.code = kakao::ErrorCode::WebViewUnusable,
@@ -56,7 +44,7 @@ void warnRoot(desktop::MainWindow &window)
     window.showError(error);
 }
 
-int run(const desktop::Configuration &configuration, const session::LogSink &log)
+int run(const program::Configuration &configuration, const session::LogSink &log)
 {
     desktop::SingleInstance instance(configuration.dataDir);
     switch (instance.claim()) {
@@ -70,14 +58,11 @@ int run(const desktop::Configuration &configuration, const session::LogSink &log
             "main", "Daemun is already running and does not answer. End it, then start again."));
         return 1;
     }
-    desktop::Application application(
-        configuration,
-        QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral(DAEMUN_PLUGIN_DIR)),
-        &log);
+    desktop::Application application(configuration, program::pluginFolder(), &log);
     QObject::connect(&instance, &desktop::SingleInstance::raiseRequested, &application.window(),
                      &desktop::MainWindow::comeForward);
     application.start();
-    if (desktop::isRefusedAsRoot())
+    if (program::isRefusedAsRoot())
         warnRoot(application.window());
     const int code = QApplication::exec();
     application.finish();
@@ -88,27 +73,24 @@ int run(const desktop::Configuration &configuration, const session::LogSink &log
 
 int main(int argc, char *argv[])
 {
-    desktop::hardenWebEngineEnvironment();
-    // Before Qt has anything to say, and after everything else has said its last.
-    const session::SystemClock clock;
-    const session::LogSink log(clock);
-    QCoreApplication::setApplicationName(u"daemun"_s);
-    QCoreApplication::setApplicationVersion(QStringLiteral(DAEMUN_VERSION));
+    const program::Startup startup;
     QGuiApplication::setDesktopFileName(u"daemun"_s);
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Daemun"_s);
-    desktop::installTranslations(QLocale());
+    program::installTranslations(QLocale());
     QNetworkProxyFactory::setUseSystemConfiguration(true); // for the login window too
 
-    const auto configuration = readConfiguration();
+    const auto configuration = program::readConfiguration(
+        QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment(), program::iniFile(),
+        program::dataFolder());
     if (!configuration) {
         complain(configuration.error().detail);
         return usageError;
     }
     if (configuration->helpWanted || configuration->versionWanted) {
         print(stdout,
-              configuration->helpWanted ? desktop::helpText() : u"daemun " DAEMUN_VERSION ""_s);
+              configuration->helpWanted ? program::helpText() : u"daemun "_s + program::version());
         return 0;
     }
-    return run(*configuration, log);
+    return run(*configuration, startup.log());
 }

@@ -5,7 +5,6 @@
 #include "desktop/accountsmenu.h"
 #include "desktop/browserpage.h"
 #include "desktop/consentquestion.h"
-#include "desktop/errortext.h"
 #include "desktop/keychainpage.h"
 #include "desktop/leavequestion.h"
 #include "desktop/membercard.h"
@@ -14,6 +13,7 @@
 #include "desktop/startupclock.h"
 #include "desktop/style.h"
 #include "desktop/welcomepage.h"
+#include "program/errortext.h"
 #include "ui_mainwindow.h"
 
 #include <QApplication>
@@ -249,8 +249,9 @@ void MainWindow::showCard()
     const bool isEnded = m_session.state() == Session::State::Ended;
     const bool isOffline = m_session.state() == Session::State::Offline;
     const kakao::Error error = m_session.error().value_or(kakao::Error());
-    m_card->setEnded(isEnded ? ErrorTexts::whyEnded(error) : QString());
-    m_card->setOffline(isOffline ? ErrorTexts::offlineText(error, m_session.knownAt()) : QString());
+    m_card->setEnded(isEnded ? program::ErrorTexts::whyEnded(error) : QString());
+    m_card->setOffline(isOffline ? program::ErrorTexts::offlineText(error, m_session.knownAt())
+                                 : QString());
     showNotices();
     m_card->setBusy(false);
     showCardPage();
@@ -260,10 +261,10 @@ void MainWindow::showNotices()
 {
     if (!m_card)
         return;
-    m_card->setClockNotice(ErrorTexts::clockText(m_session.clockError()));
+    m_card->setClockNotice(program::ErrorTexts::clockText(m_session.clockError()));
     QString note;
     if (const auto notStored = m_session.notStored()) {
-        const ErrorText text = ErrorTexts::describe(*notStored);
+        const program::ErrorText text = program::ErrorTexts::describe(*notStored);
         //: %1 is why, %2 what to do
         note = tr("You stay signed in only until you quit. %1 %2").arg(text.message, text.advice);
     } else if (!m_session.isKept()) {
@@ -281,7 +282,7 @@ void MainWindow::showWaitingForSecretStore()
         connect(m_keychain, &KeychainPage::signInRequested, &m_session,
                 [this] { m_session.signIn(); });
     }
-    const ErrorText text = ErrorTexts::describe(*m_session.error());
+    const program::ErrorText text = program::ErrorTexts::describe(*m_session.error());
     m_keychain->setReason(text.message + u' ' + text.advice);
     m_ui->pages->setCurrentWidget(m_keychain);
 }
@@ -339,8 +340,8 @@ void MainWindow::showStep(session::SignInStep step)
 
 void MainWindow::showError(const kakao::Error &error)
 {
-    const ErrorText text = ErrorTexts::describe(error);
-    showMessage(text.message, text.advice, ErrorTexts::details(error));
+    const program::ErrorText text = program::ErrorTexts::describe(error);
+    showMessage(text.message, text.advice, program::ErrorTexts::details(error));
     m_ui->tryAgainButton->setVisible(error.code == kakao::ErrorCode::LoginTimeout
                                      && m_session.state() == Session::State::SignedOut);
 }

@@ -3,9 +3,9 @@
 
 #include "desktop/announce.h"
 #include "desktop/avatar.h"
-#include "desktop/foreigntext.h"
 #include "desktop/scrolling.h"
 #include "desktop/style.h"
+#include "program/foreigntext.h"
 #include "ui_membercard.h"
 
 #include <QEvent>
@@ -61,7 +61,8 @@ void MemberCard::showMember()
 {
     const session::Member &member = m_member;
     m_ui->nicknameLabel->setText(member.nickname);
-    m_ui->kakaoNicknameLabel->setText(tr("On Kakao: %1").arg(isolatedName(member.kakaoNickname)));
+    m_ui->kakaoNicknameLabel->setText(
+        tr("On Kakao: %1").arg(program::isolatedName(member.kakaoNickname)));
     m_ui->kakaoNicknameLabel->setVisible(!member.kakaoNickname.isEmpty()
                                          && member.kakaoNickname != member.nickname);
     showFact(*m_ui->emailCaption, *m_ui->emailLabel, member.email);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/nicknamefield.h"
 
-#include "desktop/errortext.h"
-#include "desktop/nicknametexts.h"
+#include "program/errortext.h"
+#include "program/nicknametexts.h"
 #include "ui_nicknamefield.h"
 
 #include <QAccessible>
@@ -90,9 +90,9 @@ void NicknameField::showAnswer()
         return say(tr("Checking…"), Tone::Neutral);
     const auto &result = *m_answer;
     if (!result)
-        return say(ErrorTexts::describe(result.error()).message, Tone::Bad);
+        return say(program::ErrorTexts::describe(result.error()).message, Tone::Bad);
     const bool isUnchanged = result->verdict == NicknameVerdict::Unchanged;
-    say(NicknameTexts::verdict(*result, m_typed),
+    say(program::NicknameTexts::verdict(*result, m_typed),
         m_isFree          ? Tone::Good
             : isUnchanged ? Tone::Neutral
                           : Tone::Bad);

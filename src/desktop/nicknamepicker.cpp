@@ -2,10 +2,10 @@
 #include "desktop/nicknamepicker.h"
 
 #include "desktop/announce.h"
-#include "desktop/errortext.h"
-#include "desktop/foreigntext.h"
-#include "desktop/nicknametexts.h"
 #include "desktop/style.h"
+#include "program/errortext.h"
+#include "program/foreigntext.h"
+#include "program/nicknametexts.h"
 #include "ui_nicknamepicker.h"
 
 #include <QApplication>
@@ -195,13 +195,13 @@ void NicknamePicker::showReason()
     const bool isChange = m_purpose == Purpose::Change;
     setWindowTitle(isChange ? tr("Change nickname") : tr("Choose a nickname"));
     m_ui->headingLabel->setText(isChange && !isRefused ? tr("Change your nickname")
-                                                       : NicknameTexts::heading(m_needed));
+                                                       : program::NicknameTexts::heading(m_needed));
 
     QStringList reasons{tr("Pick one of these, or type your own.")};
     if (isChange && !isRefused && !m_presentNickname.isEmpty())
-        reasons = {tr("You are “%1” now.").arg(isolatedName(m_presentNickname))};
+        reasons = {tr("You are “%1” now.").arg(program::isolatedName(m_presentNickname))};
     else if (isRefused)
-        reasons.prepend(NicknameTexts::reason(m_needed.refused));
+        reasons.prepend(program::NicknameTexts::reason(m_needed.refused));
     reasons.removeAll(QString());
     m_ui->reasonLabel->setText(reasons.join(u'\n'));
     setAccessibleDescription(m_ui->headingLabel->text() + u'\n' + m_ui->reasonLabel->text());
@@ -258,7 +258,7 @@ void NicknamePicker::showSuggestions(const kakao::Result<QStringList> &result,
     m_ui->suggestions->setNicknames(names);
     showMoreButton();
     if (!result)
-        showProblem(ErrorTexts::describe(result.error()).message);
+        showProblem(program::ErrorTexts::describe(result.error()).message);
     else if (result->isEmpty())
         showProblem(tr("No other nicknames were found."));
     if (isFirst && !m_isBusy && !m_ui->field->hasText())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/nicknamequestion.h"
 
-#include "desktop/errortext.h"
 #include "desktop/nicknamepicker.h"
+#include "program/errortext.h"
 
 namespace desktop {
 
@@ -70,7 +70,7 @@ void NicknameQuestion::showError(const kakao::Error &error)
 {
     if (!m_picker)
         return;
-    const ErrorText text = ErrorTexts::describe(error);
+    const program::ErrorText text = program::ErrorTexts::describe(error);
     m_picker->showProblem(text.message + u' ' + text.advice);
 }
 

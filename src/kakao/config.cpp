@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kakao/config.h"
 
-#include <QHostAddress>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -66,7 +66,11 @@ QString Config::issuer() const
 
 bool isLoopback(const QUrl &url)
 {
-    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+    // QUrl has brought the address into its normal form. Not by QHostAddress: who only reads a
+    // configuration would load Qt Network for it, which takes longer than the reading.
+    static const QRegularExpression loopback(
+        uR"(\A(localhost|127(\.[0-9]{1,3}){3}|::1|::ffff:127(\.[0-9]{1,3}){3})\z)"_s);
+    return loopback.match(url.host()).hasMatch();
 }
 
 Result<QUrl> checkServerUrl(const QString &text)

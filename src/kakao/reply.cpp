@@ -19,3 +19,5 @@ void DropReply::operator()(PendingReply *reply) const
 }
 
 } // namespace kakao
+
+#include "moc_reply.cpp" // by itself: who needs a reply need not have the network

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "session/member.h"
+#include "session/session_export.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -23,6 +25,9 @@ struct Account
 
     friend bool operator==(const Account &, const Account &) = default;
 };
+
+/// The one to show: the current one, or else one whose session may be good. There must be one.
+[[nodiscard]] DAEMUN_SESSION_EXPORT const Account &firstChoice(const QList<Account> &accounts);
 
 enum class DepartureKind {
     SignOut,

@@ -20,19 +20,6 @@ using namespace std::chrono_literals;
 /// Below it nobody is bothered: nothing fails by it.
 constexpr auto tolerableClockError = 2min;
 
-/// The one to show: the current one, or else one whose session may be good.
-const Account &firstChoice(const QList<Account> &accounts)
-{
-    const auto current = std::find_if(accounts.begin(), accounts.end(),
-                                      [](const Account &account) { return account.isCurrent; });
-    if (current != accounts.end())
-        return *current;
-    const auto good = std::find_if(accounts.begin(), accounts.end(), [](const Account &account) {
-        return account.endedBy.isEmpty();
-    });
-    return good == accounts.end() ? accounts.first() : *good;
-}
-
 } // namespace
 
 Session::Session(Ports ports, Options options, QObject *parent)
@@ -72,6 +59,11 @@ QDateTime Session::knownAt() const
 bool Session::isKept() const noexcept
 {
     return !m_current || m_current->keeping() == Keeping::Kept;
+}
+
+kakao::Secret Session::sessionToken() const
+{
+    return m_current ? m_current->stored().sessionToken : kakao::Secret();
 }
 
 bool Session::isStored() const

@@ -72,6 +72,8 @@ public:
     [[nodiscard]] const std::optional<kakao::Error> &error() const noexcept { return m_error; }
     /// Since when what is shown of the member is known, UTC; invalid when nobody can tell.
     [[nodiscard]] QDateTime knownAt() const;
+    /// What proves to the directory who is signed in; empty when nobody is.
+    [[nodiscard]] kakao::Secret sessionToken() const;
     /// False when the person did not want the session to be kept.
     [[nodiscard]] bool isKept() const noexcept;
     /// False when this session ends with the process.

@@ -40,9 +40,9 @@ void printRow(const char *what, const char *reference, double value, double agai
     std::exit(1);
 }
 
-desktop::Configuration configuration(const QStringList &options)
+program::Configuration configuration(const QStringList &options)
 {
-    const auto read = desktop::readConfiguration(
+    const auto read = program::readConfiguration(
         QStringList{u"bench"_s} + options, {}, QString(),
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     if (!read)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "desktop/translations.h"
+#include "program/translations.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -31,7 +31,7 @@ inline QRegularExpression ownWarnings()
 inline void speak(const QString &language)
 {
     qDeleteAll(qApp->findChildren<QTranslator *>());
-    desktop::installTranslations(QLocale(language));
+    program::installTranslations(QLocale(language));
 }
 
 inline QPalette darkPalette()

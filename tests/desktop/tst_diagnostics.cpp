@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/chromiumversion.h"
-#include "desktop/diagnostics.h"
 #include "desktop/diagnosticsdialog.h"
-#include "desktop/errortext.h"
+#include "program/chromiumversion.h"
+#include "program/diagnostics.h"
+#include "program/errortext.h"
 #include "session/logsink.h"
 
 #include <QAccessible>
@@ -20,8 +20,8 @@
 #include <QTranslator>
 
 using namespace Qt::StringLiterals;
-using desktop::Diagnostics;
 using desktop::DiagnosticsDialog;
+using program::Diagnostics;
 
 namespace {
 
@@ -62,10 +62,10 @@ QPalette darkPalette()
 /// As it is after a sign-in that went wrong.
 Diagnostics troubled()
 {
-    Diagnostics diagnostics = desktop::computerDiagnostics();
+    Diagnostics diagnostics = program::computerDiagnostics(QGuiApplication::platformName());
     diagnostics.states = {{u"Session"_s, u"SignedOut"_s},
                           {u"Last error"_s,
-                           desktop::ErrorTexts::details({.code = kakao::ErrorCode::Rejected,
+                           program::ErrorTexts::details({.code = kakao::ErrorCode::Rejected,
                                                          .origin = kakao::ErrorOrigin::Token,
                                                          .detail = u"invalid_grant"_s,
                                                          .kakaoCode = u"KOE320"_s,
@@ -151,7 +151,7 @@ void TestDiagnostics::cleanup()
 void TestDiagnostics::namesWhatItRunsOn()
 {
     QCoreApplication::setApplicationVersion(u"1.2.3"_s);
-    const Diagnostics diagnostics = desktop::computerDiagnostics();
+    const Diagnostics diagnostics = program::computerDiagnostics(QGuiApplication::platformName());
     QCOMPARE(valueOf(diagnostics, u"Daemun"_s), u"1.2.3"_s);
     QCOMPARE(valueOf(diagnostics, u"Qt"_s),
              u"%1 (built with %2)"_s.arg(QLatin1StringView(qVersion()),
@@ -166,7 +166,8 @@ void TestDiagnostics::namesWhatItRunsOn()
 
 void TestDiagnostics::chromiumIsNotLoaded()
 {
-    QCOMPARE(valueOf(desktop::computerDiagnostics(), u"Chromium"_s), u"not loaded"_s);
+    QCOMPARE(valueOf(program::computerDiagnostics(QGuiApplication::platformName()), u"Chromium"_s),
+             u"not loaded"_s);
     QVERIFY(!isMapped("WebEngine"));
 }
 
@@ -177,7 +178,7 @@ void TestDiagnostics::chromiumIsNamedWhenLoaded()
     if (!library.load())
         QSKIP("there is no web engine here");
     static const QRegularExpression version(u"\\A[0-9]+(\\.[0-9]+){3}\\z"_s);
-    QVERIFY(version.match(desktop::loadedChromiumVersion()).hasMatch());
+    QVERIFY(version.match(program::loadedChromiumVersion()).hasMatch());
 #else
     QSKIP("known on Linux only");
 #endif
@@ -191,7 +192,7 @@ void TestDiagnostics::isOneText()
                           {u"Network"_s, u"two\nlines"_s},
                           {u"Clock"_s, QString()}};
     diagnostics.log = {u"one"_s, u"two"_s};
-    QCOMPARE(desktop::diagnosticsText(diagnostics),
+    QCOMPARE(program::diagnosticsText(diagnostics),
              u"Versions\n  Daemun: 0.1.0\n\n"
              "State\n  Last error: token · KOE320 · HTTP 400\n  Network: two lines\n  Clock: -\n\n"
              "Log (2, UTC)\n  one\n  two\n"_s);
@@ -209,7 +210,7 @@ void TestDiagnostics::holdsNoSecret_data()
 void TestDiagnostics::holdsNoSecret()
 {
     QFETCH(const Diagnostics, diagnostics);
-    const QString text = desktop::diagnosticsText(diagnostics);
+    const QString text = program::diagnosticsText(diagnostics);
     QVERIFY(text.contains(u"<secret>"_s));
     QVERIFY(!text.contains(token.first(20)));
 }
@@ -220,7 +221,7 @@ void TestDiagnostics::holdsNoLoggedSecret()
     const auto silent = [](QtMsgType, const QMessageLogContext &, const QString &) {};
     const QtMessageHandler earlier = qInstallMessageHandler(silent);
     const session::SystemClock clock;
-    Diagnostics diagnostics = desktop::computerDiagnostics();
+    Diagnostics diagnostics = program::computerDiagnostics(QGuiApplication::platformName());
     {
         const session::LogSink sink(clock);
         qCWarning(logTest) << QUrl(u"http://127.0.0.1/callback?code=%1&state=hush"_s.arg(token));
@@ -228,7 +229,7 @@ void TestDiagnostics::holdsNoLoggedSecret()
         diagnostics.log = sink.lines();
     }
     qInstallMessageHandler(earlier);
-    const Shown shown(desktop::diagnosticsText(diagnostics));
+    const Shown shown(program::diagnosticsText(diagnostics));
     QTest::mouseClick(shown.button(u"copyButton"_s), Qt::LeftButton);
     const QString copied = QApplication::clipboard()->text();
     QVERIFY(copied.contains(u"daemun.test: QUrl(\"http://127.0.0.1/callback?code=<secret>"_s));
@@ -242,7 +243,7 @@ void TestDiagnostics::doesNotNameTheHome()
     const Diagnostics diagnostics{.log = {u"set aside as \"%1/a/members.db\""_s.arg(home),
                                           u"in %1, and file://%1/x"_s.arg(home),
                                           u"another: %1-2/x"_s.arg(home)}};
-    const QStringList lines = desktop::diagnosticsText(diagnostics).split(u'\n').mid(5);
+    const QStringList lines = program::diagnosticsText(diagnostics).split(u'\n').mid(5);
     QCOMPARE(lines.value(0), u"  set aside as \"~/a/members.db\""_s);
     QCOMPARE(lines.value(1), u"  in ~, and file://~/x"_s);
     QCOMPARE(lines.value(2), u"  another: %1-2/x"_s.arg(home));
@@ -251,7 +252,7 @@ void TestDiagnostics::doesNotNameTheHome()
 void TestDiagnostics::aCutLineHidesNoOther()
 {
     const Diagnostics diagnostics{.log = {u"{\"code\":\"hush"_s, u"KOE320"_s, u"a \"quote\""_s}};
-    const QString text = desktop::diagnosticsText(diagnostics);
+    const QString text = program::diagnosticsText(diagnostics);
     QVERIFY(!text.contains(u"hush"_s));
     QVERIFY(text.endsWith(u"<secret>\n  KOE320\n  a \"quote\"\n"_s));
 }
@@ -383,7 +384,7 @@ void TestDiagnostics::pictures()
         QCoreApplication::installTranslator(&korean);
     if (isDark)
         QApplication::setPalette(darkPalette());
-    Shown shown(desktop::diagnosticsText(troubled()));
+    Shown shown(program::diagnosticsText(troubled()));
     QVERIFY(shown.isActive);
     shown.button(u"copyButton"_s)->click();
     shown.dialog.resize(size);

@@ -2,7 +2,7 @@
 #include "endingcases.h"
 #include "scene.h"
 
-#include "desktop/errortext.h"
+#include "program/errortext.h"
 
 #include <QFile>
 #include <QLocale>
@@ -11,8 +11,8 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using desktop::ErrorTexts;
 using kakao::ErrorCode;
+using program::ErrorTexts;
 using session::Session;
 using State = Session::State;
 

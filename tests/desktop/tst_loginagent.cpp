@@ -9,9 +9,9 @@
 #include <QTest>
 
 using desktop::LoginAgent;
-using desktop::LoginPlace;
 using kakao::Error;
 using kakao::ErrorCode;
+using program::LoginPlace;
 using namespace Qt::StringLiterals;
 
 namespace {

@@ -90,14 +90,14 @@ bool Stage::keepsPhoto() const
 void Stage::open(const QStringList &more)
 {
     const QString server = m_server.url().toString();
-    const auto configuration = desktop::readConfiguration(
+    const auto configuration = program::readConfiguration(
         QStringList{u"daemun"_s, u"--rest-api-key=sandbox"_s, u"--kauth-url="_s + server,
                     u"--kapi-url="_s + server, u"--redirect-uri="_s + redirectUri()}
             + more,
         {}, {}, m_data.path());
     if (!configuration)
         qFatal("%s", qPrintable(configuration.error().detail));
-    desktop::Configuration read = *configuration;
+    program::Configuration read = *configuration;
     read.loginTimeLimit = loginTimeLimit;
     m_application = std::make_unique<desktop::Application>(read, pluginFolder);
     m_person.emplace(*m_application);

@@ -7,7 +7,7 @@
 
 #include "desktop/nicknamebutton.h"
 #include "desktop/nicknamepicker.h"
-#include "desktop/translations.h"
+#include "program/translations.h"
 #include "support/waituntil.h"
 
 #include <QApplication>
@@ -141,9 +141,9 @@ private:
         return !folder.entryList({u"*.png"_s}, QDir::Files).isEmpty();
     }
 
-    static desktop::Configuration configuration()
+    static program::Configuration configuration()
     {
-        const auto read = desktop::readConfiguration(
+        const auto read = program::readConfiguration(
             {u"walkthrough"_s}, {}, QString(),
             QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
         return *read;
@@ -199,7 +199,7 @@ int main(int argc, char *argv[])
     sinceStart.start();
     QCoreApplication::setApplicationName(u"daemun"_s);
     const QApplication app(argc, argv);
-    desktop::installTranslations(QLocale());
+    program::installTranslations(QLocale());
     const QStringList arguments = QCoreApplication::arguments();
     const QString part = arguments.value(1);
     if (arguments.size() != 3 || (part != "sign-in"_L1 && part != "restart"_L1)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/builtinsandbox.h"
+#include "program/builtinsandbox.h"
 #include "visitor.h"
 
 #include <QPluginLoader>
@@ -34,7 +34,7 @@ void TestSandboxPlugin::remembers()
     const QTemporaryDir folder;
     const QString file = fileName.isEmpty() ? QString() : folder.filePath(fileName);
     QPluginLoader loader(QStringLiteral(SANDBOX_PLUGIN));
-    auto *plugin = qobject_cast<desktop::BuiltInSandbox *>(loader.instance());
+    auto *plugin = qobject_cast<program::BuiltInSandbox *>(loader.instance());
     QVERIFY2(plugin, qPrintable(loader.errorString()));
     QCOMPARE(plugin->start(app::redirectUri, {}, file), std::nullopt);
     QCOMPARE(plugin->clientId(), u"sandbox"_s);

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/leavecommand.h"
+
+#include "cli/report.h"
+#include "cli/terminal.h"
+#include "program/errortext.h"
+#include "program/foundation.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Above the deadline of a call to Kakao.
+constexpr auto departurePatience = 20s;
+
+} // namespace
+
+LeaveCommand::LeaveCommand(const Scene &scene, session::Leave how)
+    : SessionCommand(scene), m_how(how), m_agent(terminal(), TerminalAgent::Opening::Browser)
+{
+    m_patience.setSingleShot(true);
+    m_patience.callOnTimeout(this, [this] {
+        m_untold = {.code = kakao::ErrorCode::Timeout, .origin = kakao::ErrorOrigin::Api};
+        endPart();
+    });
+}
+
+void LeaveCommand::start()
+{
+    const kakao::Config &kakao = configuration().kakao;
+    if (m_how == session::Leave::SignOutOfKakao && kakao.logoutRedirectUri.isEmpty()) {
+        const QString message = tr("Signing out of Kakao needs a logout redirect URI.");
+        const QString advice = tr("Register one in Kakao's console and give it with "
+                                  "--logout-redirect-uri.");
+        return fail(errorJson(u"ConfigInvalid"_s, message, advice), {message, advice},
+                    ExitCode::Usage);
+    }
+    restore([this] { leave(); },
+            [this] {
+                if (m_how == session::Leave::Disconnect)
+                    failEnded(); // Kakao takes no word from it any more
+                else
+                    leave();
+            });
+}
+
+void LeaveCommand::leave()
+{
+    if (!hasServers())
+        return;
+    m_leaving = account();
+    m_waitingFor = 1;
+    connect(&session(), &session::Session::departed, this,
+            [this](session::DepartureKind kind, const std::optional<kakao::Error> &error, bool) {
+                useDeparted(kind, error);
+            });
+    connect(&session(), &session::Session::failed, this, [this](const kakao::Error &error) {
+        if (session().state() == session::SessionState::Leaving || m_waitingFor == 0)
+            return;
+        if (error.origin == kakao::ErrorOrigin::Directory)
+            return fail(error); // it could not be written down: nothing has changed
+        m_trouble = error;
+    });
+    if (m_how == session::Leave::SignOutOfKakao) {
+        ++m_waitingFor;
+        connect(&m_agent, &TerminalAgent::ended, this, &LeaveCommand::endPart);
+    }
+    m_patience.start(departurePatience);
+    session().leave(m_how);
+}
+
+void LeaveCommand::useDeparted(session::DepartureKind kind,
+                               const std::optional<kakao::Error> &error)
+{
+    const bool isOurs =
+        (kind == session::DepartureKind::Disconnect) == (m_how == session::Leave::Disconnect);
+    if (!isOurs || !m_patience.isActive())
+        return; // of somebody who left earlier
+    m_patience.stop();
+    m_untold = error;
+    endPart();
+}
+
+void LeaveCommand::endPart()
+{
+    if (--m_waitingFor == 0)
+        report();
+}
+
+void LeaveCommand::report()
+{
+    const bool isUnlink = m_how == session::Leave::Disconnect;
+    const QString name = nameOf(m_leaving);
+    const auto &trouble = m_trouble ? m_trouble : isUnlink ? m_untold : std::nullopt;
+    QJsonObject json = trouble ? toJson(*trouble) : QJsonObject();
+    json.insert(u"signedOut"_s, true);
+    json.insert(u"isKakaoTold"_s, !m_untold);
+    json.insert(u"account"_s, toJson(m_leaving));
+    if (trouble) {
+        const auto text = program::ErrorTexts::describe(*trouble);
+        return fail(json,
+                    {text.message,
+                     isUnlink ? tr("%1 is signed out here; the disconnection goes on by itself "
+                                   "with the next start.")
+                                    .arg(name)
+                              : tr("%1 is signed out here, but not in the browser.").arg(name)},
+                    exitCodeOf(*trouble));
+    }
+    if (m_untold && !isJson())
+        terminal().say(tr("Kakao will be told as soon as it can be reached."));
+    succeed(json,
+            {isUnlink
+                 ? tr("%1 is disconnected, and what was kept of them here is erased.").arg(name)
+                 : tr("%1 is signed out.").arg(name)});
+}
+
+} // namespace cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/sessioncommand.h"
+#include "cli/terminalagent.h"
+#include "session/leave.h"
+
+#include <QTimer>
+
+namespace cli {
+
+/// `logout` and `unlink`: the current account leaves in one of three ways.
+class LeaveCommand final : public SessionCommand
+{
+    Q_OBJECT
+public:
+    LeaveCommand(const Scene &scene, session::Leave how);
+    void start() override;
+
+private:
+    [[nodiscard]] kakao::Result<session::UserAgent *> userAgent() override { return &m_agent; }
+    void leave();
+    void useDeparted(session::DepartureKind kind, const std::optional<kakao::Error> &error);
+    void endPart();
+    void report();
+
+    session::Leave m_how;
+    TerminalAgent m_agent;
+    QTimer m_patience;
+    session::Account m_leaving;
+    std::optional<kakao::Error> m_untold;  ///< why Kakao does not know of it yet
+    std::optional<kakao::Error> m_trouble; ///< with the browser
+    int m_waitingFor = 0;
+};
+
+} // namespace cli

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/logincommand.h"
+
+#include "cli/report.h"
+#include "cli/terminal.h"
+#include "keychain/keychainstore.h"
+#include "program/foundation.h"
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+LoginCommand::LoginCommand(const Scene &scene, Wish wish)
+    : SessionCommand(scene), m_wish(std::move(wish)), m_agent(terminal(), m_wish.opening),
+      m_prompt(terminal(), session())
+{
+    connect(&m_prompt, &NicknamePrompt::chosen, &session(), &session::Session::chooseNickname);
+    connect(&m_prompt, &NicknamePrompt::givenUp, this, &LoginCommand::interrupt);
+}
+
+void LoginCommand::start()
+{
+    listAccounts([this](const QList<session::Account> &accounts) { lookForKeychain(accounts); });
+}
+
+/// Before anybody has logged in for nothing: here a session that cannot be kept ends at once.
+void LoginCommand::lookForKeychain(const QList<session::Account> &accounts)
+{
+    const QString server = configuration().server();
+    m_probe = foundation().secrets().read(session::secretKey(server, u"probe"_s));
+    m_probe->onFinished(
+        this, [this, isAnother = !accounts.isEmpty()](const kakao::Result<kakao::Secret> &secret) {
+            if (hasEnded())
+                return;
+            if (!secret && secret.error().code != kakao::ErrorCode::SecretNotFound)
+                return fail(secret.error());
+            signIn(isAnother);
+        });
+}
+
+void LoginCommand::signIn(bool isAnother)
+{
+    if (!hasServers())
+        return;
+    connect(&session(), &session::Session::stateChanged, this, &LoginCommand::useState);
+    connect(&session(), &session::Session::nicknameNeeded, this, &LoginCommand::useNicknameNeeded);
+    connect(&session(), &session::Session::failed, this,
+            [this](const kakao::Error &error) { giveUp([this, error] { fail(error); }); });
+    if (isAnother)
+        session().signInAnother();
+    else
+        session().signIn();
+}
+
+void LoginCommand::useState(session::SessionState state)
+{
+    if (state == session::SessionState::SignedIn)
+        return endSignIn();
+    if (state != session::SessionState::SignedOut)
+        return;
+    // An error is told right after the state.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_say)
+                m_say();
+            else
+                Command::interrupt();
+        },
+        Qt::QueuedConnection);
+}
+
+/// A directory that fails while a nickname is chosen leaves the sign-in where it is.
+void LoginCommand::giveUp(std::function<void()> say)
+{
+    m_say = std::move(say);
+    if (session().state() == session::SessionState::ChoosingNickname)
+        session().cancel();
+}
+
+void LoginCommand::useNicknameNeeded(const session::NicknameNeeded &needed)
+{
+    if (const QString nickname = std::exchange(m_wish.nickname, {}); !nickname.isEmpty())
+        return session().chooseNickname(nickname);
+    if (terminal().canAsk())
+        return m_prompt.ask(needed);
+    giveUp([this, needed] {
+        QStringList lines = NicknamePrompt::describe(needed);
+        for (const QString &suggestion : needed.suggestions)
+            lines << u"- "_s + suggestion;
+        const QString advice = tr("Give another one with --nickname.");
+        lines << advice;
+        QJsonObject json = errorJson(u"NicknameNeeded"_s, lines.first(), advice);
+        json.insert(u"nickname"_s, toJson(needed));
+        fail(json, lines, ExitCode::Error);
+    });
+}
+
+void LoginCommand::endSignIn()
+{
+    if (const auto notStored = session().notStored())
+        return endUnstored(*notStored);
+    const session::Account signedIn = account();
+    const QString line = tr("Signed in as %1.").arg(nameOf(signedIn));
+    const bool isOutputOurs = m_wish.opening == TerminalAgent::Opening::Browser;
+    if (!isJson() && !isOutputOurs)
+        terminal().say(line);
+    succeed({{u"signedIn"_s, true},
+             {u"server"_s, configuration().server()},
+             {u"account"_s, toJson(signedIn)}},
+            isOutputOurs ? QStringList(line) : QStringList());
+}
+
+/// Its tokens would go on being good without anybody who has them.
+void LoginCommand::endUnstored(const kakao::Error &error)
+{
+    session().disconnect(this);
+    session().leave(session::Leave::SignOut);
+    fail(error);
+}
+
+void LoginCommand::interrupt()
+{
+    using State = session::SessionState;
+    const State state = session().state();
+    if (state != State::SigningIn && state != State::ChoosingNickname)
+        return Command::interrupt();
+    session().cancel(); // when the session is being stored this does nothing, and that is the end
+}
+
+} // namespace cli

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "kakao/reply.h"
+
+#include <QDateTime>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace cli {
+
+/// Whether a server answers at all: what it says besides its time does not matter.
+struct ServerAnswer
+{
+    int httpStatus = 0;
+    QDateTime time = {};    ///< of its `Date` header, UTC; invalid without one
+    QDateTime askedAt = {}; ///< by this computer's clock, halfway to the answer
+};
+
+/// Asks for url, without a secret, a cookie or a redirect. Errors: Offline, Timeout, TlsFailed.
+class ServerProbe final : public kakao::Reply<ServerAnswer>
+{
+    Q_OBJECT
+public:
+    ServerProbe(QNetworkAccessManager &network, const QUrl &url);
+    ~ServerProbe() override;
+
+private:
+    void useAnswer();
+    void stop() override;
+
+    QDateTime m_startedAt;
+    QNetworkReply *m_reply; ///< a child
+};
+
+} // namespace cli
