@@ -52,7 +52,7 @@ bool isJson(const QNetworkReply &network)
 {
     const QString header = network.header(QNetworkRequest::ContentTypeHeader).toString();
     const QString type = header.section(u';', 0, 0).trimmed().toLower();
-    return type == "application/json"_L1 || type == "application/jwk-set+json"_L1; // RFC 7517 8.5.2
+    return type == "application/json"_L1 || type == "application/jwk-set+json"_L1; // RFC 7517 8.5.1
 }
 
 /// Whether the exchange broke before its end. Qt has errors of its own for the statuses of 400 and

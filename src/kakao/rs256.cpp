@@ -6,7 +6,6 @@
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
-#include <openssl/rsa.h>
 
 #include <memory>
 
@@ -57,13 +56,11 @@ PKey publicKey(const RsaKey &key)
     return PKey(made);
 }
 
+/// With the padding that is OpenSSL's own for such a key, RSASSA-PKCS1-v1_5.
 bool verify(EVP_PKEY &key, QByteArrayView message, QByteArrayView signature)
 {
     const DigestContext context(EVP_MD_CTX_new());
-    EVP_PKEY_CTX *settings = nullptr; // the digest context's own
-    return context
-        && EVP_DigestVerifyInit(context.get(), &settings, EVP_sha256(), nullptr, &key) == 1
-        && EVP_PKEY_CTX_set_rsa_padding(settings, RSA_PKCS1_PADDING) == 1
+    return context && EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, &key) == 1
         && EVP_DigestVerify(context.get(), octets(signature), static_cast<size_t>(signature.size()),
                             octets(message), static_cast<size_t>(message.size()))
         == 1; // 0 is a wrong signature, and less is an error
@@ -74,9 +71,7 @@ bool verify(EVP_PKEY &key, QByteArrayView message, QByteArrayView signature)
 bool RsaKey::hasSigned(QByteArrayView message, QByteArrayView signature) const
 {
     const PKey key = publicKey(*this);
-    // RFC 8017 8.2.2: exactly as long as the modulus
-    const bool isSigned =
-        key && signature.size() == EVP_PKEY_get_size(key.get()) && verify(*key, message, signature);
+    const bool isSigned = key && verify(*key, message, signature);
     if (!isSigned)
         ERR_clear_error(); // the next one to look, Qt's TLS, would take it for its own
     return isSigned;

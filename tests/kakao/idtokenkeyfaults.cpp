@@ -150,7 +150,14 @@ QList<Fault> keyFaults()
     };
     return {
         inHeader("I14 unknown kid", "kid", R"("k2")", noKey),
-        inHeader("I14 empty kid", "kid", R"("")", noKey),
+        {"I14 empty kid and a key without one",
+         [](Draft &draft) {
+             QJsonObject unnamed = Draft::issuersKey().jwk({});
+             unnamed.remove(u"kid");
+             draft.header["kid"] = R"("")";
+             draft.jwks = {unnamed};
+         },
+         noKey},
         {"I14 no kid and two keys",
          [](Draft &draft) {
              draft.header.remove("kid");

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theClientMayGoMeanwhile();
     void theNetworkMayGoMeanwhile();
     void issuerAndClientAreTheConfigurations();
+    void aKeySetMayBeCalledOne();
 
 private:
     [[nodiscard]] ApiClient client(std::chrono::milliseconds deadline = 10s)
@@ -406,12 +407,29 @@ void TestKeyCache::theNetworkMayGoMeanwhile()
 void TestKeyCache::issuerAndClientAreTheConfigurations()
 {
     const ApiClient api = client();
-    Draft other;
-    other.claims["aud"] = R"("other-key")";
-    other.expected.clientId = u"other-key"_s;
-    const auto token = verify(api, other);
+    Draft ours = draft();
+    ours.expected.issuer = u"https://example.com"_s;
+    ours.expected.clientId = u"other-key"_s;
+    const auto token = verify(api, ours);
     QTRY_VERIFY(token->isFinished());
-    QCOMPARE(token->result().error().code, ErrorCode::IdTokenInvalid);
+    QVERIFY(token->result());
+
+    Draft theirs = ours;
+    theirs.claims["aud"] = R"("other-key")";
+    const auto refused = verify(api, theirs);
+    QTRY_VERIFY(refused->isFinished());
+    QCOMPARE(refused->result().error().code, ErrorCode::IdTokenInvalid);
+}
+
+void TestKeyCache::aKeySetMayBeCalledOne()
+{
+    Answer keys = keySet({firstKey()});
+    keys.contentType = "application/jwk-set+json";
+    m_server->setAnswer(keysPath, keys);
+    const ApiClient api = client();
+    const auto token = verify(api, draft());
+    QTRY_VERIFY(token->isFinished());
+    QVERIFY(token->result());
 }
 
 QTEST_GUILESS_MAIN(TestKeyCache)
