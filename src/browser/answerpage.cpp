@@ -80,8 +80,9 @@ QByteArray httpAnswer(const QByteArray &status, const QByteArray &fields, const 
 
 QByteArray pageAnswer(AnswerPage page)
 {
-    const QString html = QString(pageHtml).arg(
-        Texts::language(), Texts::title(page).toHtmlEscaped(), Texts::text(page).toHtmlEscaped());
+    const QString html =
+        QString(pageHtml).arg(Texts::language().toHtmlEscaped(), Texts::title(page).toHtmlEscaped(),
+                              Texts::text(page).toHtmlEscaped());
     return httpAnswer(page == AnswerPage::NotTheAnswer ? "400 Bad Request" : "200 OK",
                       "Content-Type: text/html; charset=utf-8\r\n", html.toUtf8());
 }

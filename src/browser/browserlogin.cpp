@@ -34,20 +34,16 @@ BrowserLogin::BrowserLogin(const session::UserAgentRequest &request, BrowserOpti
     connect(&m_listener, &LoopbackListener::redirected, this,
             [this](const QUrl &url) { end(url); });
     m_timeLimit.setSingleShot(true);
+    m_timeLimit.setTimerType(Qt::PreciseTimer); // a coarse one may be off by half a minute
     connect(&m_timeLimit, &QTimer::timeout, this,
             [this] { end(agentError(kakao::ErrorCode::LoginTimeout)); });
+    m_timeLimit.start(m_options.timeLimit);
     m_portCheck.setSingleShot(true);
     m_portCheck.setInterval(m_options.portCheckInterval);
-    connect(&m_portCheck, &QTimer::timeout, this, &BrowserLogin::listen);
+    connect(&m_portCheck, &QTimer::timeout, this, &BrowserLogin::begin);
 }
 
 void BrowserLogin::begin()
-{
-    m_timeLimit.start(m_options.timeLimit);
-    listen();
-}
-
-void BrowserLogin::listen()
 {
     const auto listening = m_listener.open();
     if (listening)

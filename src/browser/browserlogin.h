@@ -36,6 +36,7 @@ class DAEMUN_BROWSER_EXPORT BrowserLogin final : public kakao::Reply<QUrl>
 {
     Q_OBJECT
 public:
+    /// The time runs from here on.
     BrowserLogin(const session::UserAgentRequest &request, BrowserOptions options);
 
     /// Listens and opens the browser: once, and not before the listener is there. While another
@@ -44,6 +45,8 @@ public:
 
     /// The address to log in at, for any browser.
     [[nodiscard]] QUrl link() const { return m_request.authorizationUrl; }
+    /// What the address begins with that a browser ends at.
+    [[nodiscard]] QUrl redirectUri() const { return m_request.redirectUri; }
     /// Why the person has to do something themselves; nothing while all goes by itself.
     [[nodiscard]] const std::optional<kakao::Error> &trouble() const { return m_trouble; }
     [[nodiscard]] bool isBrowserOpened() const noexcept { return m_isOpened; }
@@ -58,7 +61,6 @@ Q_SIGNALS:
     void troubleChanged();
 
 private:
-    void listen();
     void openBrowser();
     void setTrouble(const std::optional<kakao::Error> &trouble);
     void end(const kakao::Result<QUrl> &result);

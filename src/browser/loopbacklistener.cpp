@@ -179,7 +179,7 @@ QByteArray LoopbackListener::answerTo(const QByteArray &head)
     if (!kakao::isRedirect(url, m_redirectUri) || url.query() == m_redirectUri.query())
         return bareAnswer("404 Not Found");
     if (!kakao::checkAnswer(url, m_redirectUri, m_state)) {
-        qCWarning(logBrowser, "a redirect that answers no request of ours");
+        qCInfo(logBrowser, "a redirect that answers no request of ours");
         return pageAnswer(AnswerPage::NotTheAnswer);
     }
     m_redirect = url;

@@ -43,6 +43,12 @@ ErrorMark markOf(kakao::ErrorCode code)
         return {"InvalidAnswer", ExitCode::Network};
     case Code::OutcomeUnknown:
         return {"OutcomeUnknown", ExitCode::Network};
+    case Code::IdTokenInvalid:
+        return {"IdTokenInvalid", ExitCode::Error};
+    case Code::ClockSuspected:
+        return {"ClockSuspected", ExitCode::Error};
+    case Code::OtherApplication:
+        return {"OtherApplication", ExitCode::Error};
     case Code::WebViewMissing:
         return {"WebViewMissing", ExitCode::Error};
     case Code::WebViewUnusable:

@@ -3,12 +3,14 @@
 
 #include "desktop/desktoplog.h"
 #include "desktop/diagnosticsdialog.h"
+#include "desktop/loginagent.h"
 #include "desktop/openglsharing.h"
 #include "members/sqlitedirectory.h"
 #include "program/diagnostics.h"
 #include "program/errortext.h"
 #include "program/systemsurroundings.h"
 
+#include <QDesktopServices>
 #include <QDir>
 #include <QGuiApplication>
 #include <QMetaEnum>
@@ -46,7 +48,7 @@ void Application::tellOfSandbox(const QString &reason)
 void Application::makeSession()
 {
     m_session = m_foundation.makeSession(
-        {.userAgent = [this] { return userAgent(); },
+        {.userAgent = [this]() -> kakao::Result<session::UserAgent *> { return &userAgent(); },
          .eraseCache =
              [this](const session::Member &member) { m_pictures->forget(member.pictureUrl); }});
     // Before the window's own: a photo that is at hand is there when the card is shown.
@@ -168,10 +170,28 @@ void Application::tellOfSetAside()
     }
 }
 
-kakao::Result<session::UserAgent *> Application::userAgent()
+session::UserAgent &Application::userAgent()
 {
-    if (m_userAgent)
-        return m_userAgent.get();
+    if (!m_userAgent) {
+        m_userAgent = std::make_unique<LoginAgent>(
+            LoginAgent::Ports{
+                .window = [this] { return loginWindow(); },
+                .browser = {.open = &QDesktopServices::openUrl,
+                            .timeLimit = m_foundation.configuration().loginTimeLimit,
+                            .goesOnInTrouble = true},
+                .browserBegun =
+                    [this](browser::BrowserLogin &login, const std::optional<kakao::Error> &why) {
+                        m_window->showBrowserLogin(login, why);
+                    }},
+            m_foundation.configuration().loginPlace);
+    }
+    return *m_userAgent;
+}
+
+kakao::Result<session::UserAgent *> Application::loginWindow()
+{
+    if (m_loginWindow)
+        return m_loginWindow.get();
     shareOpenGLContexts();
     QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-webview"_s));
     auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
@@ -181,8 +201,8 @@ kakao::Result<session::UserAgent *> Application::userAgent()
                             .origin = kakao::ErrorOrigin::UserAgent,
                             .detail = QDir::toNativeSeparators(plugin.fileName())};
     }
-    m_userAgent = factory->create(m_window.get());
-    return m_userAgent.get();
+    m_loginWindow = factory->create(m_window.get());
+    return m_loginWindow.get();
 }
 
 } // namespace desktop

@@ -9,6 +9,8 @@
 
 namespace desktop {
 
+class LoginAgent;
+
 /// Puts every layer together for one configuration: the only place that knows all of them.
 class Application final : public QObject
 {
@@ -40,7 +42,8 @@ private:
     void showPicture(const session::Member &member);
     void showAccountPictures();
     void showDiagnostics();
-    [[nodiscard]] kakao::Result<session::UserAgent *> userAgent();
+    [[nodiscard]] session::UserAgent &userAgent();
+    [[nodiscard]] kakao::Result<session::UserAgent *> loginWindow();
 
     const session::LogSink *m_log;
     // In the order of their making: what comes later uses what comes before.
@@ -50,7 +53,8 @@ private:
     bool m_isSetAsideTold = false;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PictureLoader> m_pictures;
-    std::unique_ptr<session::UserAgent> m_userAgent;
+    std::unique_ptr<session::UserAgent> m_loginWindow;
+    std::unique_ptr<LoginAgent> m_userAgent;
     std::unique_ptr<session::Session> m_session;
 };
 

@@ -39,8 +39,8 @@ void warnRoot(desktop::MainWindow &window)
                              .detail = u"root"_s};
     print(stderr,
           QCoreApplication::translate("main",
-                                      "daemun: started as root, the login window will not "
-                                      "open. Start Daemun as an ordinary user."));
+                                      "daemun: started as root, the login opens in the "
+                                      "browser. Start Daemun as an ordinary user."));
     window.showError(error);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/mainwindow.h"
 
+#include "browser/browserlogin.h"
 #include "desktop/accountsmenu.h"
+#include "desktop/browserpage.h"
 #include "desktop/consentquestion.h"
 #include "desktop/keychainpage.h"
 #include "desktop/leavequestion.h"
@@ -14,6 +16,7 @@
 #include "program/errortext.h"
 #include "ui_mainwindow.h"
 
+#include <QApplication>
 #include <QMenuBar>
 
 namespace desktop {
@@ -46,6 +49,8 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     setQuiet(*m_ui->detailsLabel);
     m_ui->detailsLabel->hide();
     connect(m_ui->detailsButton, &QPushButton::toggled, m_ui->detailsLabel, &QWidget::setVisible);
+    connect(m_ui->tryAgainButton, &QPushButton::clicked, &m_session,
+            [this] { m_session.signIn(m_keeping); });
     connect(m_ui->closeMessageButton, &QPushButton::clicked, this, &MainWindow::hideMessage);
 
     connect(&m_session, &Session::stateChanged, this, &MainWindow::showState);
@@ -229,7 +234,8 @@ void MainWindow::showWelcome()
         m_welcome = new WelcomePage;
         m_ui->pages->addWidget(m_welcome);
         connect(m_welcome, &WelcomePage::signInRequested, &m_session, [this](bool keep) {
-            m_session.signIn(keep ? session::Keeping::Kept : session::Keeping::UntilQuit);
+            m_keeping = keep ? session::Keeping::Kept : session::Keeping::UntilQuit;
+            m_session.signIn(m_keeping);
         });
     }
     m_ui->pages->setCurrentWidget(m_welcome);
@@ -292,6 +298,38 @@ void MainWindow::showProgress(const QString &text, bool canCancel)
     m_ui->pages->setCurrentWidget(m_progress);
 }
 
+void MainWindow::showBrowserLogin(browser::BrowserLogin &login,
+                                  const std::optional<kakao::Error> &why)
+{
+    login.onFinished(this, [this](const kakao::Result<QUrl> &redirect) {
+        if (redirect)
+            comeForward();
+    });
+    if (m_session.state() != Session::State::SigningIn)
+        return showBrowserLogout(login);
+    if (!m_browser) {
+        m_browser = new BrowserPage;
+        m_ui->pages->addWidget(m_browser);
+        connect(m_browser, &BrowserPage::cancelRequested, &m_session, &Session::cancel);
+    }
+    m_browser->show(login, why);
+    m_ui->pages->setCurrentWidget(m_browser);
+}
+
+/// Nobody has to wait for it: the session is over here.
+void MainWindow::showBrowserLogout(browser::BrowserLogin &login)
+{
+    showMessage(tr("Log out of Kakao in your browser."), {});
+    connect(&login, &browser::BrowserLogin::troubleChanged, this, [this, &login] {
+        if (login.trouble())
+            showError(*login.trouble());
+    });
+    login.onFinished(this, [this](const kakao::Result<QUrl> &redirect) {
+        if (redirect)
+            hideMessage();
+    });
+}
+
 void MainWindow::showStep(session::SignInStep step)
 {
     if (step == session::SignInStep::RedirectCaught)
@@ -304,6 +342,8 @@ void MainWindow::showError(const kakao::Error &error)
 {
     const program::ErrorText text = program::ErrorTexts::describe(error);
     showMessage(text.message, text.advice, program::ErrorTexts::details(error));
+    m_ui->tryAgainButton->setVisible(error.code == kakao::ErrorCode::LoginTimeout
+                                     && m_session.state() == Session::State::SignedOut);
 }
 
 void MainWindow::showMessage(const QString &message, const QString &advice, const QString &details)
@@ -314,6 +354,7 @@ void MainWindow::showMessage(const QString &message, const QString &advice, cons
     m_ui->detailsLabel->setText(details);
     m_ui->detailsButton->setChecked(false);
     m_ui->detailsButton->setVisible(!details.isEmpty());
+    m_ui->tryAgainButton->hide();
     m_ui->messageBar->show();
 }
 
@@ -328,6 +369,7 @@ void MainWindow::comeForward()
     show();
     raise();
     activateWindow();
+    QApplication::alert(this); // for where no program may come forward by itself, as on Wayland
 }
 
 } // namespace desktop

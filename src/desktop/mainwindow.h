@@ -8,8 +8,13 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 class QImage;
+
+namespace browser {
+class BrowserLogin;
+}
 
 namespace desktop {
 
@@ -17,6 +22,7 @@ namespace Ui {
 class MainWindow;
 }
 class AccountsMenu;
+class BrowserPage;
 class ConsentQuestion;
 class KeychainPage;
 class LeaveQuestion;
@@ -45,6 +51,9 @@ public:
     void setKakaoLogoutOffered(bool isOffered);
     /// Shows the card of a member whose session is still being looked for.
     void showExpected(const session::Member &member);
+    /// Shows that a login goes on in the browser, and comes forward when its answer is there. why
+    /// is what keeps it out of a window.
+    void showBrowserLogin(browser::BrowserLogin &login, const std::optional<kakao::Error> &why);
     void showError(const kakao::Error &error);
     /// advice says what to do; it and details may be empty.
     void showMessage(const QString &message, const QString &advice, const QString &details = {});
@@ -70,6 +79,7 @@ private:
     void explainSlowRestore();
     void showWaitingForSecretStore();
     void showProgress(const QString &text, bool canCancel);
+    void showBrowserLogout(browser::BrowserLogin &login);
     void showStep(session::SignInStep step);
     void hideMessage();
 
@@ -78,12 +88,14 @@ private:
     // Children of the stack, each made when it is shown first: a start shows one of them.
     WelcomePage *m_welcome = nullptr;
     ProgressPage *m_progress = nullptr;
+    BrowserPage *m_browser = nullptr;
     KeychainPage *m_keychain = nullptr;
     MemberCard *m_card = nullptr;
     AccountsMenu *m_accounts = nullptr; ///< made when the first picture is out
     NicknameQuestion *m_nicknameQuestion;
     ConsentQuestion *m_consentQuestion;
     LeaveQuestion *m_leaveQuestion;
+    session::Keeping m_keeping = session::Keeping::Kept; ///< as it was asked for last
     QTimer m_slowRestore;
     QTimer m_menusDue;
 };

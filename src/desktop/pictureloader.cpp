@@ -30,6 +30,16 @@ bool isPhotoFormat(const QByteArray &format)
     return formats.contains(format);
 }
 
+/// With 8 bits a channel: Qt's scaling gives 16 to some, which nobody sees and memory has twice.
+QImage narrowed(const QImage &picture)
+{
+    constexpr int wide = 32; // bits a pixel
+    return picture.depth() <= wide
+        ? picture
+        : picture.convertToFormat(picture.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied
+                                                            : QImage::Format_RGB32);
+}
+
 QImage decode(const QByteArray &bytes)
 {
     QBuffer buffer;
@@ -42,7 +52,7 @@ QImage decode(const QByteArray &bytes)
         return {};
     if (size.width() > keptSize.width() || size.height() > keptSize.height())
         reader.setScaledSize(size.scaled(keptSize, Qt::KeepAspectRatio));
-    return reader.read();
+    return narrowed(reader.read());
 }
 
 /// One that save() wrote. Looking for its format would load every image plugin.
@@ -52,7 +62,7 @@ QImage readKept(const QString &path)
         return {};
     QImageReader reader(path, "PNG");
     reader.setAutoDetectImageFormat(false);
-    return reader.read();
+    return narrowed(reader.read());
 }
 
 void save(const QImage &picture, const QString &path)

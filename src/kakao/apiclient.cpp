@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kakao/apiclient.h"
 
+#include "kakao/foreignuser_p.h"
 #include "kakao/form_p.h"
 #include "kakao/httpexchange_p.h"
+#include "kakao/idtokenreply_p.h"
 #include "kakao/json_p.h"
+#include "kakao/keycache_p.h"
 #include "kakao/wiretext_p.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +34,12 @@ void connectTo(QNetworkAccessManager &network, const QUrl &url)
         network.connectToHost(host, static_cast<quint16>(url.port(80)));
 }
 
+std::chrono::milliseconds steadyTime()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
+}
+
 bool isSameServer(const QUrl &a, const QUrl &b)
 {
     const auto port = [](const QUrl &url) {
@@ -43,6 +53,12 @@ bool isSameServer(const QUrl &a, const QUrl &b)
 /// What a client and its copies have in common. Their running calls look it up, but do not keep it.
 struct ApiClient::Shared
 {
+    explicit Shared(Elapsed elapsed)
+        : keys(std::make_shared<KeyCache>(elapsed ? std::move(elapsed) : &steadyTime))
+    {
+    }
+
+    std::shared_ptr<KeyCache> keys; ///< with those who wait for them, too
     std::function<void(const QDateTime &)> heard;
     int running = 0;
     bool mustForget = false; ///< the connections, once nothing runs
@@ -56,8 +72,13 @@ struct ApiClient::Shared
     }
 };
 
-ApiClient::ApiClient(QNetworkAccessManager &network, Config config)
-    : m_network(network), m_config(std::move(config)), m_shared(std::make_shared<Shared>())
+ApiClient::ApiClient(QNetworkAccessManager &network, Config config, Elapsed elapsed)
+    : ApiClient(network, std::move(config), std::make_shared<Shared>(std::move(elapsed)))
+{
+}
+
+ApiClient::ApiClient(QNetworkAccessManager &network, Config config, std::shared_ptr<Shared> shared)
+    : m_network(network), m_config(std::move(config)), m_shared(std::move(shared))
 {
 }
 
@@ -88,11 +109,55 @@ ReplyPtr<Tokens> ApiClient::refresh(const Secret &refreshToken) const
     });
 }
 
+void ApiClient::fetchKeysAhead() const
+{
+    m_shared->keys->prepare(later<KeySet>(
+        ErrorOrigin::Token, [](const ApiClient &client) { return client.fetchKeys(); }));
+}
+
+ReplyPtr<IdToken> ApiClient::verifyIdToken(const Secret &token, IdTokenExpectations expected) const
+{
+    expected.issuer = m_config.issuer();
+    expected.clientId = m_config.clientId;
+    auto fetch = later<KeySet>(ErrorOrigin::Token,
+                               [](const ApiClient &client) { return client.fetchKeys(); });
+    return ReplyPtr<IdToken>(
+        new IdTokenReply(m_shared->keys, std::move(fetch), token, std::move(expected)));
+}
+
+ReplyPtr<KeySet> ApiClient::fetchKeys() const
+{
+    return start<KeySet>(
+        {.url = m_config.kauth(u"/.well-known/jwks.json"), .origin = ErrorOrigin::Token},
+        &parseKeySet);
+}
+
 ReplyPtr<User> ApiClient::fetchUser(const Secret &accessToken) const
 {
     QUrl url = m_config.kapi(u"/v2/user/me");
     url.setQuery(u"secure_resource=true"_s);
     return start<User>({.url = url, .bearer = accessToken}, &parseUser);
+}
+
+ReplyPtr<TokenInfo> ApiClient::fetchTokenInfo(const Secret &accessToken) const
+{
+    return start<TokenInfo>(
+        {.url = m_config.kapi(u"/v1/user/access_token_info"), .bearer = accessToken},
+        &parseTokenInfo);
+}
+
+ReplyPtr<User> ApiClient::fetchUserOfForeignToken(const Secret &accessToken) const
+{
+    if (m_config.appId <= 0) {
+        const Error error{.code = ErrorCode::ConfigInvalid,
+                          .detail = u"the app id, without which no token from outside is taken"_s};
+        return ReplyPtr<User>(new ReadyReply<User>(error, ErrorOrigin::Api));
+    }
+    auto fetch = later<User>(ErrorOrigin::Api, [accessToken](const ApiClient &client) {
+        return client.fetchUser(accessToken);
+    });
+    return ReplyPtr<User>(
+        new ForeignUserReply(m_config.appId, fetchTokenInfo(accessToken), std::move(fetch)));
 }
 
 ReplyPtr<Done> ApiClient::logOut(const Secret &accessToken) const
@@ -150,6 +215,19 @@ std::shared_ptr<void> ApiClient::countRunning() const
             QMetaObject::invokeMethod(&network, forget, Qt::QueuedConnection);
     };
     return {nullptr, ended};
+}
+
+template <typename T, typename Call>
+std::function<ReplyPtr<T>()> ApiClient::later(ErrorOrigin origin, Call call) const
+{
+    return [network = QPointer(&m_network), config = m_config, shared = std::weak_ptr(m_shared),
+            origin, call = std::move(call)] {
+        auto alive = shared.lock();
+        if (network && alive)
+            return call(ApiClient(*network, config, std::move(alive)));
+        const Error gone{.code = ErrorCode::Cancelled, .origin = origin};
+        return ReplyPtr<T>(new ReadyReply<T>(gone, origin));
+    };
 }
 
 template <typename T>

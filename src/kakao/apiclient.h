@@ -3,13 +3,16 @@
 
 #include "kakao/config.h"
 #include "kakao/consent.h"
+#include "kakao/idtoken.h"
 #include "kakao/kakao_export.h"
 #include "kakao/reply.h"
+#include "kakao/tokeninfo.h"
 #include "kakao/tokens.h"
 #include "kakao/user.h"
 
 #include <QStringList>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -29,8 +32,12 @@ struct HttpCall;
 class DAEMUN_KAKAO_EXPORT ApiClient final
 {
 public:
-    /// network must outlive this object and every reply it hands out.
-    ApiClient(QNetworkAccessManager &network, Config config);
+    /// The time since some fixed moment, which nobody can set.
+    using Elapsed = std::function<std::chrono::milliseconds()>;
+
+    /// network must outlive this object and every reply it hands out. The age of the keys is told
+    /// by elapsed; without one, by the computer.
+    ApiClient(QNetworkAccessManager &network, Config config, Elapsed elapsed = {});
 
     [[nodiscard]] const Config &config() const noexcept { return m_config; }
 
@@ -50,8 +57,31 @@ public:
     /// Error::mayHaveHappened() leaves open which of the two refresh tokens is alive.
     [[nodiscard]] ReplyPtr<Tokens> refresh(const Secret &refreshToken) const;
 
+    /// Fetches the keys that verifyIdToken() needs, `GET /.well-known/jwks.json`, unless they are
+    /// there: while the person is typing.
+    void fetchKeysAhead() const;
+
+    /// Verifies an id_token (kakao::verifyIdToken()) as one of the issuer for this application,
+    /// which it fills into expected. The keys are fetched when there are none or they are a day
+    /// old, and once more when the token names one that is not there, at most once a minute. The
+    /// copies of this object have the same keys.
+    ///
+    /// Errors: IdTokenInvalid, ClockSuspected and WrongUser say that the token is to be refused;
+    /// any other, that the keys could not be had and nothing is known of the token.
+    [[nodiscard]] ReplyPtr<IdToken> verifyIdToken(const Secret &token,
+                                                  IdTokenExpectations expected) const;
+
     /// `GET /v2/user/me` with `secure_resource=true`.
     [[nodiscard]] ReplyPtr<User> fetchUser(const Secret &accessToken) const;
+
+    /// `GET /v1/user/access_token_info`.
+    [[nodiscard]] ReplyPtr<TokenInfo> fetchTokenInfo(const Secret &accessToken) const;
+
+    /// fetchUser() for an access token that somebody else hands over: whoever has got one from a
+    /// Kakao user for another application could show it here and be taken for that user. Errors:
+    /// ConfigInvalid without Config::appId; OtherApplication; WrongUser when Kakao's answers do not
+    /// name the same user.
+    [[nodiscard]] ReplyPtr<User> fetchUserOfForeignToken(const Secret &accessToken) const;
 
     /// `POST /v1/user/logout`: ends this sign-in's tokens at Kakao, not the browser's session.
     [[nodiscard]] ReplyPtr<Done> logOut(const Secret &accessToken) const;
@@ -85,6 +115,13 @@ public:
 private:
     struct Shared;
 
+    ApiClient(QNetworkAccessManager &network, Config config, std::shared_ptr<Shared> shared);
+
+    [[nodiscard]] ReplyPtr<KeySet> fetchKeys() const;
+    /// call(client) for when its time comes: Cancelled if nobody has this client or its network
+    /// any more.
+    template <typename T, typename Call>
+    [[nodiscard]] std::function<ReplyPtr<T>()> later(ErrorOrigin origin, Call call) const;
     template <typename T>
     [[nodiscard]] ReplyPtr<T> start(HttpCall call, Result<T> (*parse)(const QByteArray &)) const;
     [[nodiscard]] std::shared_ptr<void> countRunning() const;

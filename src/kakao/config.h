@@ -21,6 +21,9 @@ struct DAEMUN_KAKAO_EXPORT Config
     QUrl redirectUri;    ///< registered in Kakao's console, letter for letter
     /// Registered as the logout redirect URI there; empty when none is. Passes checkRedirectUri().
     QUrl logoutRedirectUri = {};
+    /// The app id in Kakao's console: whose tokens are accepted from outside. 0: not known, and
+    /// none.
+    qint64 appId = 0;
     QStringList scopes; ///< empty: what the console's consent items ask for
     QUrl kauthUrl = QUrl(QStringLiteral("https://kauth.kakao.com")); ///< a path prefix is kept
     QUrl kapiUrl = QUrl(QStringLiteral("https://kapi.kakao.com"));

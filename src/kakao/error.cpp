@@ -32,6 +32,9 @@ bool Error::isTransient() const noexcept
     case ErrorCode::TlsFailed:
     case ErrorCode::Rejected:
     case ErrorCode::OutcomeUnknown:
+    case ErrorCode::IdTokenInvalid:
+    case ErrorCode::ClockSuspected:
+    case ErrorCode::OtherApplication:
     case ErrorCode::WebViewMissing:
     case ErrorCode::WebViewUnusable:
     case ErrorCode::BrowserWanted:

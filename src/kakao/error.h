@@ -39,6 +39,9 @@ enum class ErrorCode {
     ServerFault,    ///< HTTP 5xx, KOE003, -1, -7, -603, -9798: theirs, and temporary
     InvalidAnswer,  ///< cut off, too long, not JSON, or without what the protocol promises
     OutcomeUnknown, ///< the connection closed after the request was sent and before an answer
+    IdTokenInvalid, ///< an id_token that must not be believed, for the reason in detail
+    ClockSuspected, ///< an id_token in order, but for the time: this computer's clock may be wrong
+    OtherApplication, ///< an access token that was issued to another application than ours
 
     // The user agent
     WebViewMissing,  ///< the plugin is not installed or does not load

@@ -50,9 +50,9 @@ QNetworkRequest makeRequest(const HttpCall &call)
 
 bool isJson(const QNetworkReply &network)
 {
-    const QString type = network.header(QNetworkRequest::ContentTypeHeader).toString();
-    return type.section(u';', 0, 0).trimmed().compare("application/json"_L1, Qt::CaseInsensitive)
-        == 0;
+    const QString header = network.header(QNetworkRequest::ContentTypeHeader).toString();
+    const QString type = header.section(u';', 0, 0).trimmed().toLower();
+    return type == "application/json"_L1 || type == "application/jwk-set+json"_L1; // RFC 7517 8.5.1
 }
 
 /// Whether the exchange broke before its end. Qt has errors of its own for the statuses of 400 and

@@ -2,6 +2,7 @@
 #include "kakao/user.h"
 
 #include "kakao/json_p.h"
+#include "kakao/profile_p.h"
 
 #include <algorithm>
 
@@ -16,24 +17,6 @@ using json::text;
 bool isTrue(const QJsonObject &object, QLatin1StringView key)
 {
     return flag(object, key).value_or(false);
-}
-
-/// "닉네임을 등록해주세요", register a nickname: what Kakao answers for somebody who has none.
-constexpr QStringView nicknamePlaceholder =
-    u"\uB2C9\uB124\uC784\uC744 \uB4F1\uB85D\uD574\uC8FC\uC138\uC694";
-
-QString readNickname(const QJsonObject &object, QLatin1StringView key)
-{
-    const QString nickname = text(object, key);
-    return nickname == nicknamePlaceholder ? QString() : nickname;
-}
-
-/// Nothing but what may be fetched: no file:, no data:, no javascript:.
-QUrl readPicture(const QJsonObject &object, QLatin1StringView key)
-{
-    const QUrl url(text(object, key), QUrl::StrictMode);
-    const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-    return url.isValid() && isWeb && !url.host().isEmpty() ? url : QUrl();
 }
 
 /// Old answers have it in capitals.

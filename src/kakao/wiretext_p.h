@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
 
 #include <algorithm>
+#include <optional>
 
 namespace kakao {
 
@@ -14,6 +16,16 @@ namespace kakao {
 {
     return text.size() <= limit
         && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+}
+
+/// The octets of base64url as RFC 7515 2 has it: no padding, and no second way to write the same.
+[[nodiscard]] inline std::optional<QByteArray> fromBase64Url(const QByteArray &text)
+{
+    constexpr auto form = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+    const auto octets =
+        QByteArray::fromBase64Encoding(text, form | QByteArray::AbortOnBase64DecodingErrors);
+    const bool isExact = octets && (*octets).toBase64(form) == text;
+    return isExact ? std::optional(*octets) : std::nullopt;
 }
 
 /// What may be logged of an error name that came over the network: RFC 6749's alphabet for its

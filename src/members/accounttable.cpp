@@ -136,11 +136,9 @@ Result<Done> noteFreshened(Database &database, qint64 kakaoId, const QDateTime &
 
 Result<Done> announceEntry(Database &database, qint64 kakaoId, const QString &entry)
 {
-    return database.transact([&] {
-        return Steps(database)
-            .then(insertDeparture(), {kakaoId, entry, text(DepartureKind::SignOut)})
-            .done();
-    });
+    return Steps(database)
+        .then(insertDeparture(), {kakaoId, entry, text(DepartureKind::SignOut)})
+        .done();
 }
 
 Result<Done> addAccount(Database &database, qint64 kakaoId, const QString &entry,

@@ -12,9 +12,10 @@ kakao::Result<bool> hasAccounts(Database &database);
 
 /// Sets when the member's account was freshened, if they have one.
 kakao::Result<kakao::Done> noteFreshened(Database &database, qint64 kakaoId, const QDateTime &now);
+/// Leaves a departure for an entry that is going to be written: see session::SignInRequest.
+kakao::Result<kakao::Done> announceEntry(Database &database, qint64 kakaoId, const QString &entry);
 
 // Each of these is one transaction, and what session::MemberDirectory says of it.
-kakao::Result<kakao::Done> announceEntry(Database &database, qint64 kakaoId, const QString &entry);
 kakao::Result<kakao::Done> addAccount(Database &database, qint64 kakaoId, const QString &entry,
                                       const QDateTime &now);
 kakao::Result<kakao::Done> makeCurrent(Database &database, qint64 kakaoId);

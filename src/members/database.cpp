@@ -110,6 +110,7 @@ Result<Done> Database::openFile()
 {
     if (const auto prepared = m_file.prepare(); !prepared)
         return prepared;
+    m_file.remember(); // before: one that comes in between is taken for another at worst
     const auto connected = connect(m_file.path(), u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout));
     if (!connected)
         return connected;
@@ -262,10 +263,14 @@ Result<Done> Database::renew()
     return opened;
 }
 
-/// IMMEDIATE: takes the write lock now, so that what is read stays true until the end.
+/// IMMEDIATE: takes the write lock now, so that what is read stays true until the end. SQLite sees
+/// only when it writes that another process has set the file aside.
 Result<Done> Database::begin()
 {
-    return execute({u"BEGIN IMMEDIATE"_s});
+    const auto begun = execute({u"BEGIN IMMEDIATE"_s});
+    if (begun && m_storage == Storage::File && m_file.hasMoved())
+        return broken(u"set aside by another process"_s);
+    return begun;
 }
 
 Result<Done> Database::end(bool commit)

@@ -7,6 +7,10 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace members {
@@ -56,6 +60,27 @@ Result<Done> DatabaseFile::prepare() const
     [[maybe_unused]] const bool isMade // if not, SQLite says why
         = created.open(QFile::WriteOnly | QFile::NewOnly, ownerOnly);
     return Done{};
+}
+
+void DatabaseFile::remember()
+{
+    m_remembered = identity();
+}
+
+bool DatabaseFile::hasMoved() const
+{
+    return identity() != m_remembered;
+}
+
+/// The same everywhere where an open file cannot be moved.
+DatabaseFile::Identity DatabaseFile::identity() const
+{
+#ifdef Q_OS_UNIX
+    struct stat found = {};
+    if (::stat(QFile::encodeName(path()).constData(), &found) == 0)
+        return {quint64(found.st_dev), quint64(found.st_ino)};
+#endif
+    return {};
 }
 
 bool DatabaseFile::isWorthReadingWhole() const

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <optional>
+#include <utility>
 
 namespace members {
 
@@ -23,6 +24,10 @@ public:
     /// alone; SQLite gives its -journal the same mode.
     [[nodiscard]] kakao::Result<kakao::Done> prepare() const;
 
+    /// Which file lies there now; hasMoved() says later whether another one does, or none.
+    void remember();
+    [[nodiscard]] bool hasMoved() const;
+
     /// Reading every page at each start is for files that are read in a moment.
     [[nodiscard]] bool isWorthReadingWhole() const;
 
@@ -32,8 +37,13 @@ public:
     [[nodiscard]] const std::optional<QString> &setAside() const noexcept { return m_setAside; }
 
 private:
+    using Identity = std::pair<quint64, quint64>; ///< of a file, whatever it is called
+
+    [[nodiscard]] Identity identity() const;
+
     QString m_folder;
     const session::Clock &m_clock;
+    Identity m_remembered;
     std::optional<QString> m_setAside;
 };
 

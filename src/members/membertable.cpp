@@ -92,6 +92,18 @@ Result<std::optional<Member>> updateMember(Database &database, const kakao::User
         valuesOfSignIn(user, now)));
 }
 
+Result<std::optional<Member>> updateMemberPartly(Database &database, const kakao::User &user,
+                                                 const QDateTime &now)
+{
+    const QVariantList values = valuesOf(user);
+    return firstMember(
+        database.query(uR"(UPDATE members SET kakao_nickname = COALESCE(?, kakao_nickname),
+                picture_url = COALESCE(picture_url, ?), thumbnail_url = COALESCE(?, thumbnail_url),
+                email = COALESCE(?, email), last_sign_in_at = ?
+            WHERE kakao_id = ? RETURNING *)"_s,
+                       values.first(4) + QVariantList{now.toMSecsSinceEpoch(), user.id}));
+}
+
 Result<std::optional<Member>> freshenMember(Database &database, const kakao::User &user)
 {
     return firstMember(database.query(

@@ -14,6 +14,11 @@ namespace members {
 kakao::Result<std::optional<session::Member>>
 updateMember(Database &database, const kakao::User &user, const QDateTime &now);
 
+/// The same by what an id_token tells: what is missing there stays as it is, and so does a picture,
+/// of which it has the thumbnail only.
+kakao::Result<std::optional<session::Member>>
+updateMemberPartly(Database &database, const kakao::User &user, const QDateTime &now);
+
 /// The same for one who is signed in.
 kakao::Result<std::optional<session::Member>> freshenMember(Database &database,
                                                             const kakao::User &user);

@@ -40,8 +40,7 @@ Registry::Registry(Database &database, const NicknameLimits &limits, QRandomGene
 auto Registry::signIn(const SignInRequest &request, const QDateTime &now)
     -> Result<std::variant<SignedIn, NicknameNeeded>>
 {
-    const auto found =
-        m_database.transact([this, &request, &now] { return findOrCreate(request, now); });
+    const auto found = m_database.transact([this, &request, &now] { return admit(request, now); });
     if (!found)
         return found.error();
     if (const auto *signedIn = std::get_if<SignedIn>(&*found))
@@ -53,10 +52,22 @@ auto Registry::signIn(const SignInRequest &request, const QDateTime &now)
     return std::variant<SignedIn, NicknameNeeded>(*needed);
 }
 
+/// With the entry announced, where there will be one.
+auto Registry::admit(const SignInRequest &request, const QDateTime &now)
+    -> Result<OrRefusal<SignedIn>>
+{
+    auto found = findOrCreate(request, now);
+    if (!found || !std::holds_alternative<SignedIn>(*found) || request.entry.isEmpty())
+        return found;
+    const auto announced = announceEntry(m_database, request.user.id, request.entry);
+    return announced ? found : announced.error();
+}
+
 auto Registry::findOrCreate(const SignInRequest &request, const QDateTime &now)
     -> Result<OrRefusal<SignedIn>>
 {
-    const auto known = updateMember(m_database, request.user, now);
+    const auto known = request.isPartial ? updateMemberPartly(m_database, request.user, now)
+                                         : updateMember(m_database, request.user, now);
     if (!known)
         return known.error();
     if (*known)

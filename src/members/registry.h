@@ -44,6 +44,8 @@ private:
     template <typename Found>
     using OrRefusal = std::variant<Found, session::NicknameCheck>;
 
+    kakao::Result<OrRefusal<SignedIn>> admit(const session::SignInRequest &request,
+                                             const QDateTime &now);
     kakao::Result<OrRefusal<SignedIn>> findOrCreate(const session::SignInRequest &request,
                                                     const QDateTime &now);
     kakao::Result<OrRefusal<SignedIn>> create(const session::SignInRequest &request,

@@ -231,11 +231,6 @@ ReplyPtr<QList<Account>> SqliteDirectory::accounts()
     return kakao::makeReadyReply(findAccounts(d->database));
 }
 
-ReplyPtr<Done> SqliteDirectory::announceEntry(qint64 kakaoId, const QString &entry)
-{
-    return kakao::makeReadyReply(members::announceEntry(d->database, kakaoId, entry));
-}
-
 ReplyPtr<Done> SqliteDirectory::addAccount(qint64 kakaoId, const QString &entry)
 {
     return kakao::makeReadyReply(members::addAccount(d->database, kakaoId, entry, d->clock.now()));

@@ -61,8 +61,6 @@ public:
     [[nodiscard]] kakao::ReplyPtr<session::Member> lookUp(qint64 kakaoId) override;
     [[nodiscard]] kakao::ReplyPtr<session::MemberSession> freshen(const kakao::User &user) override;
     [[nodiscard]] kakao::ReplyPtr<QList<session::Account>> accounts() override;
-    [[nodiscard]] kakao::ReplyPtr<kakao::Done> announceEntry(qint64 kakaoId,
-                                                             const QString &entry) override;
     /// The account that is current and not ended, with the entry it has, is not written again.
     [[nodiscard]] kakao::ReplyPtr<kakao::Done> addAccount(qint64 kakaoId,
                                                           const QString &entry) override;

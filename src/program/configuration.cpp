@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace program {
@@ -35,8 +37,11 @@ constexpr Option kauthUrl{"kauth-url", "DAEMUN_KAUTH_URL", "url",
                           "Authorization server instead of Kakao's."};
 constexpr Option kapiUrl{"kapi-url", "DAEMUN_KAPI_URL", "url", "API server instead of Kakao's."};
 constexpr Option dataDir{"data-dir", "DAEMUN_DATA_DIR", "folder", "Where members are kept."};
-constexpr std::array allOptions{restApiKey, clientSecret, redirectUri, logoutRedirectUri,
-                                scopes,     kauthUrl,     kapiUrl,     dataDir};
+constexpr Option loginIn{"login-in", "DAEMUN_LOGIN_IN", "place",
+                         "Where the login opens: window (the default) or browser."};
+constexpr std::array allOptions{restApiKey,        clientSecret, redirectUri,
+                                logoutRedirectUri, scopes,       kauthUrl,
+                                kapiUrl,           dataDir,      loginIn};
 
 constexpr auto defaultRedirectUri = "http://127.0.0.1:52525/kakao/callback"_L1;
 /// Only for the built-in sandbox: at Kakao one must be registered first.
@@ -115,7 +120,9 @@ QList<Setting> settingsOf(const Configuration &configuration, const Sources &sou
             setting(scopes, kakao.scopes.join(u',')),
             setting(kauthUrl, hasServers ? kakao.kauthUrl.toString() : QString()),
             setting(kapiUrl, hasServers ? kakao.kapiUrl.toString() : QString()),
-            setting(dataDir, configuration.dataDir)};
+            setting(dataDir, configuration.dataDir),
+            setting(loginIn,
+                    configuration.loginPlace == LoginPlace::Browser ? u"browser"_s : u"window"_s)};
 }
 
 /// Sets url from an option that may be absent; the sentence that is wrong with it otherwise.
@@ -130,6 +137,13 @@ QString readUrl(const Sources &sources, const Option &option, Check check, QUrl 
         return u"--%1: %2"_s.arg(QLatin1StringView(option.name), checked.error().detail);
     url = *checked;
     return {};
+}
+
+std::optional<LoginPlace> loginPlace(const QString &text)
+{
+    if (text.isEmpty() || text == "window"_L1)
+        return LoginPlace::Window;
+    return text == "browser"_L1 ? std::optional(LoginPlace::Browser) : std::nullopt;
 }
 
 } // namespace
@@ -210,6 +224,10 @@ kakao::Result<Configuration> readConfiguration(const QCommandLineParser &parser,
     configuration.usesBuiltInSandbox = kakao.clientId.isEmpty();
     if (configuration.usesBuiltInSandbox && !sources.value(kauthUrl).isEmpty())
         return usageError(u"--kauth-url also needs --rest-api-key"_s);
+    const auto place = loginPlace(sources.value(loginIn));
+    if (!place)
+        return usageError(u"--login-in: neither window nor browser"_s);
+    configuration.loginPlace = *place;
     const QString folder = sources.value(dataDir);
     configuration.dataDir =
         folder.isEmpty() ? defaultDataDir : QFileInfo(folder).absoluteFilePath();

@@ -7,6 +7,8 @@
 #include <QProcessEnvironment>
 #include <QStringList>
 
+#include <chrono>
+
 class QCommandLineParser;
 
 namespace program {
@@ -23,6 +25,9 @@ struct Setting
     SettingSource source = SettingSource::Default;
 };
 
+/// Where the login page opens.
+enum class LoginPlace { Window, Browser };
+
 /// What the program was told: by its command line, then the environment, then `daemun.ini` in the
 /// configuration folder, then its defaults; the first that says something counts.
 struct Configuration
@@ -30,6 +35,8 @@ struct Configuration
     kakao::Config kakao;             ///< without URLs and client id for the built-in sandbox
     bool usesBuiltInSandbox = false; ///< no REST API key was given
     QString dataDir;
+    LoginPlace loginPlace = LoginPlace::Window; ///< the browser where there can be no window
+    std::chrono::milliseconds loginTimeLimit = std::chrono::minutes(10); ///< in the browser
     bool helpWanted = false;
     bool versionWanted = false;
     QList<Setting> settings = {};

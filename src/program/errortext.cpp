@@ -41,6 +41,10 @@ ErrorText ErrorTexts::describe(const Error &error)
     case ErrorCode::InvalidAnswer:
     case ErrorCode::OutcomeUnknown:
         return describeKakao(error);
+    case ErrorCode::IdTokenInvalid:
+    case ErrorCode::ClockSuspected:
+    case ErrorCode::OtherApplication:
+        return describeProof(error);
     case ErrorCode::Offline:
     case ErrorCode::Timeout:
     case ErrorCode::TlsFailed:
@@ -93,6 +97,21 @@ ErrorText ErrorTexts::describeKakao(const Error &error)
     if (error.kakaoCode.startsWith("KOE"_L1))
         return settingsError(error.kakaoCode);
     return {tr("Kakao refused the sign-in."), tr("Sign in again.")};
+}
+
+/// What somebody showed, and what does not prove who they are.
+ErrorText ErrorTexts::describeProof(const Error &error)
+{
+    if (error.code == ErrorCode::ClockSuspected) {
+        return {tr("Kakao's answer is from another time than this computer's clock shows."),
+                tr("Set the date, the time and the time zone right, then sign in again.")};
+    }
+    if (error.code == ErrorCode::OtherApplication) {
+        return {tr("Kakao issued this sign-in to another program, so it was not used."),
+                tr("Sign in here.")};
+    }
+    return {tr("What is to prove that Kakao answers could not be believed, so it was not used."),
+            tr("Sign in again. If this stays, the network may be changing the answers.")};
 }
 
 ErrorText ErrorTexts::settingsError(const QString &kakaoCode)
@@ -170,6 +189,10 @@ ErrorText ErrorTexts::describeWebView(const Error &error)
     if (error.detail == "root"_L1) {
         return {tr("Web pages are not shown to the administrator (root), for safety."),
                 tr("Start Daemun as an ordinary user.")};
+    }
+    if (error.detail == "namespaces"_L1) {
+        return {tr("This computer does not let web pages be shown safely in a window."),
+                tr("Sign in in your browser.")};
     }
     return {tr("The login window cannot run on this computer (%1).").arg(error.detail),
             tr("Install Daemun again, or ask for help with these details.")};

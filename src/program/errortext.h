@@ -39,6 +39,7 @@ private:
     [[nodiscard]] static QString whyOffline(const kakao::Error &error);
     [[nodiscard]] static QString duration(std::chrono::seconds time);
     [[nodiscard]] static ErrorText describeKakao(const kakao::Error &error);
+    [[nodiscard]] static ErrorText describeProof(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeNetwork(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeUserAgent(const kakao::Error &error);
     [[nodiscard]] static ErrorText describeWebView(const kakao::Error &error);

@@ -33,6 +33,10 @@ void setUp(QCommandLineParser &parser)
     parser.addVersionOption();
     add(u"port"_s, u"Listen on this port of 127.0.0.1 (0: any free)."_s, u"number"_s,
         QString::number(defaultPort));
+    parser.addOption(QCommandLineOption(
+        u"tls"_s, u"Speak HTTPS, with a certificate made for this run that clients must trust."_s));
+    add(u"certificate"_s, u"Write that certificate to this file, in PEM (none: print it)."_s,
+        u"path"_s);
     add(u"client-id"_s, u"The app's REST API key."_s, u"key"_s, standard.clientId);
     add(u"client-secret"_s, u"The app's secret (none: off)."_s, u"secret"_s);
     add(u"redirect-uri"_s, u"A registered redirect URI; may be given more than once."_s, u"uri"_s,
@@ -85,7 +89,7 @@ private:
 
 } // namespace
 
-std::variant<Options, QString> readCommandLine(const QStringList &arguments)
+std::variant<Command, QString> readCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
     setUp(parser);
@@ -98,9 +102,11 @@ std::variant<Options, QString> readCommandLine(const QStringList &arguments)
     if (!parser.positionalArguments().isEmpty())
         return u"no such argument: "_s + parser.positionalArguments().first();
 
-    Options options;
+    Command command{.options = {}, .certificateFile = parser.value(u"certificate"_s)};
+    Options &options = command.options;
     Numbers numbers(parser);
     options.port = static_cast<quint16>(numbers.read(u"port"_s, 0, 65535));
+    options.usesTls = parser.isSet(u"tls"_s);
     options.clientId = parser.value(u"client-id"_s);
     options.clientSecret = parser.value(u"client-secret"_s);
     options.redirectUris = parser.values(u"redirect-uri"_s);
@@ -116,7 +122,9 @@ std::variant<Options, QString> readCommandLine(const QStringList &arguments)
         return numbers.wrong();
     if (!options.stateFile.isEmpty() && !QFileInfo(options.stateFile).dir().exists())
         return u"--state-file: there is no folder for %1"_s.arg(options.stateFile);
-    return options;
+    if (parser.isSet(u"certificate"_s) && !options.usesTls)
+        return u"--certificate is for --tls"_s;
+    return command;
 }
 
 } // namespace sandbox

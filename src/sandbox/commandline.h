@@ -7,9 +7,16 @@
 
 namespace sandbox {
 
-/// The command line as options, or what is wrong with it. arguments as
+/// What kakao-sandbox is to do.
+struct Command
+{
+    Options options = {};
+    QString certificateFile = {}; ///< where the certificate is to be written; empty: printed
+};
+
+/// The command line as a command, or what is wrong with it. arguments as
 /// QCoreApplication::arguments() has them, with the program's name first. `--help` and `--version`
 /// end the program.
-[[nodiscard]] std::variant<Options, QString> readCommandLine(const QStringList &arguments);
+[[nodiscard]] std::variant<Command, QString> readCommandLine(const QStringList &arguments);
 
 } // namespace sandbox

@@ -4,6 +4,8 @@
 #include <array>
 #include <cerrno>
 
+#include <openssl/err.h>
+
 namespace sandbox {
 
 namespace {
@@ -19,7 +21,38 @@ constexpr int sendFlags = MSG_NOSIGNAL;
 constexpr int sendFlags = 0;
 #endif
 
+/// What OpenSSL said of a read or a write, in the terms of recv() and send().
+ssize_t fromOpenSsl(const SSL &tls, int result)
+{
+    if (result > 0)
+        return result;
+    switch (SSL_get_error(&tls, result)) {
+    case SSL_ERROR_ZERO_RETURN:
+        return 0;
+    case SSL_ERROR_WANT_READ: // the time-out of the socket
+    case SSL_ERROR_WANT_WRITE:
+        errno = EAGAIN;
+        return -1;
+    default:
+        errno = ECONNRESET;
+        return -1;
+    }
+}
+
 } // namespace
+
+Connection::Connection(socket_t socket, SSL_CTX *tls)
+    : m_socket(socket), m_tls(tls ? SSL_new(tls) : nullptr), m_isPlain(!tls)
+{
+}
+
+bool Connection::open()
+{
+    if (m_isPlain)
+        return true;
+    ERR_clear_error();
+    return m_tls && SSL_set_fd(m_tls.get(), int(m_socket)) == 1 && SSL_accept(m_tls.get()) == 1;
+}
 
 ssize_t Connection::read(char *to, size_t size)
 {
@@ -42,13 +75,29 @@ ssize_t Connection::receive()
 {
     std::array<char, 16384> buffer; // NOLINT: filled by recv
     for (;;) {
-        const auto received = ::recv(m_socket, buffer.data(), buffer.size(), 0);
+        const auto received = receiveOnce(buffer.data(), buffer.size());
         if (received < 0 && errno == EINTR)
             continue;
         m_in.assign(buffer.data(), received > 0 ? static_cast<size_t>(received) : 0);
         m_inUsed = 0;
         return received;
     }
+}
+
+ssize_t Connection::receiveOnce(char *to, size_t size)
+{
+    if (m_isPlain)
+        return ::recv(m_socket, to, size, 0);
+    ERR_clear_error(); // SSL_get_error() looks at what this thread's last connection left there
+    return fromOpenSsl(*m_tls, SSL_read(m_tls.get(), to, int(size)));
+}
+
+ssize_t Connection::sendOnce(const char *from, size_t size)
+{
+    if (m_isPlain)
+        return ::send(m_socket, from, size, sendFlags);
+    ERR_clear_error();
+    return fromOpenSsl(*m_tls, SSL_write(m_tls.get(), from, int(size)));
 }
 
 ssize_t Connection::write(const char *from, size_t size)
@@ -60,7 +109,7 @@ ssize_t Connection::write(const char *from, size_t size)
 bool Connection::sendAll(const char *from, size_t size)
 {
     while (size > 0) {
-        const auto sent = ::send(m_socket, from, size, sendFlags);
+        const auto sent = sendOnce(from, size);
         if (sent < 0 && errno == EINTR)
             continue;
         if (sent <= 0)

@@ -2,20 +2,27 @@
 #pragma once
 
 #include "sandbox/http.h"
+#include "sandbox/opensslpointer.h"
 
 #include <httplib.h>
+
+#include <openssl/ssl.h>
 
 namespace sandbox {
 
 /// One client's connection. An answer is collected and sent in one piece, so that it is one packet
 /// on the wire and never waits for the acknowledgement of its own head.
 ///
+/// TLS ends without its farewell (close_notify): each answer says its length, so that a whole one
+/// needs none, and one that is cut is to look so.
+///
 /// No function says `override`: Stream's waiting functions changed their names between versions of
 /// cpp-httplib, and those of both are here.
 class Connection final : public httplib::Stream
 {
 public:
-    explicit Connection(socket_t socket) : m_socket(socket) {}
+    /// tls: what a TLS connection is made from; null: it is a plain one.
+    Connection(socket_t socket, SSL_CTX *tls);
 
     // NOLINTBEGIN(modernize-use-override,modernize-use-nodiscard)
     bool is_readable() const { return true; }
@@ -35,6 +42,9 @@ public:
         m_delivery = delivery;
         m_cutAfter = cutAfter;
     }
+    /// Shakes hands, where TLS wants that. False when the client did not get through, or did not
+    /// trust what it was shown.
+    bool open();
     /// Sends what was written. False when the connection is of no more use.
     bool deliver();
     /// From any thread: whoever reads or writes here is woken and finds the connection ended.
@@ -43,11 +53,15 @@ public:
 
 private:
     ssize_t receive();
+    ssize_t receiveOnce(char *to, size_t size);
+    ssize_t sendOnce(const char *from, size_t size);
     bool sendAll(const char *from, size_t size);
     void sendPart();
     void staySilent();
 
     const socket_t m_socket;
+    const std::unique_ptr<SSL, Releaser<SSL_free>> m_tls;
+    const bool m_isPlain;
     std::string m_in;
     size_t m_inUsed = 0;
     std::string m_out;

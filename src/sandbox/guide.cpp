@@ -41,13 +41,14 @@ constexpr Example faultExamples[] = {
 
 QByteArray examples(Page &page, const Context &context, std::span<const Example> list)
 {
+    // The file is whichever --certificate was given.
+    const auto curl = context.options.usesTls ? u"curl --cacert certificate.pem "_s : u"curl "_s;
     QByteArray html;
     for (const Example &example : list) {
         page.set("caption", page.text(u"example."_s + QLatin1String(example.name)));
         page.set(
             "command",
-            u"curl "_s
-                + QString::fromLatin1(example.arguments).arg(QString::fromLatin1(context.issuer)));
+            curl + QString::fromLatin1(example.arguments).arg(QString::fromLatin1(context.issuer)));
         html += page.render(u"guide-example"_s);
     }
     return html;

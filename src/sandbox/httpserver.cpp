@@ -56,8 +56,8 @@ void exclusiveAddress(socket_t socket)
 
 } // namespace
 
-HttpServer::HttpServer(Handler handler, Date date)
-    : m_handler(std::move(handler)), m_date(std::move(date))
+HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
+    : m_handler(std::move(handler)), m_date(std::move(date)), m_identity(identity)
 {
     new_task_queue = [] { return new httplib::ThreadPool(threads); };
     set_tcp_nodelay(true);
@@ -132,7 +132,7 @@ qsizetype HttpServer::openConnections() const
 
 bool HttpServer::process_and_close_socket(socket_t socket)
 {
-    Connection connection(socket);
+    Connection connection(socket, m_identity ? m_identity->context() : nullptr);
     {
         const std::lock_guard lock(m_mutex);
         m_connections.insert(&connection);
@@ -140,8 +140,9 @@ bool HttpServer::process_and_close_socket(socket_t socket)
             connection.hangUp();
     }
     t_connection = &connection;
+    const bool isOpen = connection.open();
     size_t served = 0;
-    while (served < requestsPerConnection && serveOne(connection))
+    while (served < requestsPerConnection && isOpen && serveOne(connection))
         ++served;
     t_connection = nullptr;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sandbox/connection.h"
+#include "sandbox/identity.h"
 
 #include <condition_variable>
 #include <functional>
@@ -13,7 +14,8 @@ namespace sandbox {
 
 /// HTTP/1.1 on 127.0.0.1. cpp-httplib listens, reads requests and writes answers; the connections
 /// are ours, because its own cannot be ended from outside and would hold up stop() until their
-/// keep-alive time is over. One use: start, stop, gone.
+/// keep-alive time is over, and so is the TLS on them, for which it has another server. One use:
+/// start, stop, gone.
 class HttpServer final : private httplib::Server
 {
 public:
@@ -23,7 +25,8 @@ public:
     /// What the Date header says, asked when an answer goes out.
     using Date = std::function<QByteArray()>;
 
-    HttpServer(Handler handler, Date date);
+    /// With an identity, which must outlive this object, it is HTTPS.
+    HttpServer(Handler handler, Date date, const Identity *identity);
     ~HttpServer() override;
 
     /// The port listened on, or 0 when it cannot be had. 0 asks for any free one.
@@ -45,6 +48,7 @@ private:
 
     const Handler m_handler;
     const Date m_date;
+    const Identity *const m_identity;
     std::thread m_thread;
     std::atomic<bool> m_ended = false;
 

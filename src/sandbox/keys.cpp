@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/keys.h"
 
+#include "sandbox/opensslpointer.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,15 +18,6 @@ namespace sandbox {
 
 namespace {
 
-template <auto release>
-struct Releaser
-{
-    template <typename T>
-    void operator()(T *object) const
-    {
-        release(object);
-    }
-};
 using PKey = std::unique_ptr<EVP_PKEY, Releaser<EVP_PKEY_free>>;
 using PKeyContext = std::unique_ptr<EVP_PKEY_CTX, Releaser<EVP_PKEY_CTX_free>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Releaser<EVP_MD_CTX_free>>;

@@ -3,6 +3,7 @@
 #include "sandbox/server.h"
 
 #include <QCoreApplication>
+#include <QSaveFile>
 #include <QTextStream>
 
 #include <csignal>
@@ -51,19 +52,32 @@ void waitForSignal()
 }
 #endif
 
-void greet(QTextStream &out, const sandbox::Server &server, const sandbox::Options &options)
+void greet(QTextStream &out, const sandbox::Server &server, const sandbox::Command &command)
 {
+    const sandbox::Options &options = command.options;
     out << "The Kakao sandbox listens on " << server.url().toString() << "\n"
         << "  client id:    " << options.clientId << "\n"
         << "  secret:       " << (options.clientSecret.isEmpty() ? "off" : "on") << "\n";
     for (const QString &uri : options.redirectUris)
         out << "  redirect URI: " << uri << "\n";
+    if (!command.certificateFile.isEmpty())
+        out << "  certificate:  " << command.certificateFile << "\n";
     out << "  guide:        " << server.url().toString() << "/sandbox\n";
     out << "\nLog in as one of these; the password is \"sandbox\" for all:\n";
     for (const sandbox::Account &account : sandbox::Server::accounts())
         out << "  " << account.loginId.leftJustified(22) << account.about << "\n";
+    if (!server.caCertificate().isEmpty() && command.certificateFile.isEmpty())
+        out << "\nIts certificate, which a client has to trust:\n" << server.caCertificate();
     out << "\nCtrl+C ends it.\n";
     out.flush();
+}
+
+/// In one piece: who waits for the file to be there finds all of it.
+bool writeFile(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
+        && file.commit();
 }
 
 } // namespace
@@ -81,14 +95,19 @@ int main(int argc, char *argv[])
         err << "kakao-sandbox: " << *wrong << "\n";
         return 2;
     }
-    const auto &options = std::get<sandbox::Options>(read);
-    sandbox::Server server(options);
+    const auto &command = std::get<sandbox::Command>(read);
+    sandbox::Server server(command.options);
     if (const std::optional<QString> error = server.start()) {
         err << "kakao-sandbox: " << *error << ". Choose another one with --port.\n";
         return 1;
     }
+    if (!command.certificateFile.isEmpty()
+        && !writeFile(command.certificateFile, server.caCertificate())) {
+        err << "kakao-sandbox: " << command.certificateFile << " cannot be written\n";
+        return 1;
+    }
     QTextStream out(stdout);
-    greet(out, server, options);
+    greet(out, server, command);
     waitForSignal();
     server.stop();
     return 0;

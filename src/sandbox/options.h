@@ -20,7 +20,8 @@ struct ServiceTerm
 /// The app that is registered with the stand-in, and how the stand-in behaves.
 struct Options
 {
-    quint16 port = 0; ///< 0: any free one
+    quint16 port = 0;     ///< 0: any free one
+    bool usesTls = false; ///< HTTPS, with Server::caCertificate()
     QString clientId = QStringLiteral("sandbox");
     QString clientSecret = {}; ///< empty: the client secret is switched off
     /// Compared to the letter, as Kakao does; with none registered nobody can sign in.

@@ -25,7 +25,8 @@ struct Server::Private
     mutable std::mutex mutex;
     QList<Request> requests;
 
-    std::unique_ptr<HttpServer> http; // last: its threads use all of the above
+    std::unique_ptr<Identity> identity; ///< only with TLS
+    std::unique_ptr<HttpServer> http;   // last: its threads use all of the above
 };
 
 Answer Server::Private::handle(const Call &call)
@@ -51,8 +52,13 @@ std::optional<QString> Server::start()
     const QString stateFile = d->options.stateFile;
     if (!stateFile.isEmpty() && !QFileInfo(stateFile).dir().exists())
         return u"There is no folder for %1"_s.arg(stateFile);
+    if (d->options.usesTls && !d->identity)
+        d->identity = Identity::make();
+    if (d->options.usesTls && !d->identity)
+        return u"OpenSSL made no certificate"_s;
     auto http = std::make_unique<HttpServer>([this](const Call &call) { return d->handle(call); },
-                                             [this] { return httpDate(d->service.clock().now()); });
+                                             [this] { return httpDate(d->service.clock().now()); },
+                                             d->identity.get());
     // The same port after stop(), so that URLs handed out stay good.
     const int wanted = d->port > 0 ? d->port : d->options.port;
     const int port = http->listenOn(wanted);
@@ -73,7 +79,15 @@ void Server::stop()
 
 QUrl Server::url() const
 {
-    return d->port == 0 ? QUrl() : QUrl(u"http://127.0.0.1:%1"_s.arg(d->port));
+    if (d->port == 0)
+        return {};
+    return QUrl(
+        u"%1://127.0.0.1:%2"_s.arg(d->options.usesTls ? "https"_L1 : "http"_L1).arg(d->port));
+}
+
+QByteArray Server::caCertificate() const
+{
+    return d->identity ? d->identity->certificate() : QByteArray();
 }
 
 QList<Server::Request> Server::requests() const

@@ -51,8 +51,12 @@ public:
     /// Hangs up on every client, whatever it waits for.
     void stop();
 
-    /// `http://127.0.0.1:PORT`, which is also the issuer; empty until started.
+    /// `http://127.0.0.1:PORT`, or https with Options::usesTls, which is also the issuer; empty
+    /// until started.
     [[nodiscard]] QUrl url() const;
+    /// What a client must trust with Options::usesTls, in PEM; signed by itself, no authority for
+    /// others, made at the first start and good for 30 days. Empty until then, and without TLS.
+    [[nodiscard]] QByteArray caCertificate() const;
 
     /// Everything asked so far, in the order it came; also what met a fault or a delay.
     [[nodiscard]] QList<Request> requests() const;

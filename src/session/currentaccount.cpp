@@ -48,6 +48,14 @@ void CurrentAccount::start(TokenKeeper::Place place, const StoredSession &stored
     m_freshener->start(delay);
 }
 
+void CurrentAccount::goOnInMemory(const kakao::Error &why)
+{
+    m_notStored = why;
+    m_ports.vault.secrets = nullptr;
+    if (m_keeper)
+        m_keeper->goOnInMemory();
+}
+
 void CurrentAccount::end(const kakao::Error &why)
 {
     m_account.endedBy = endedBy(why);
@@ -71,6 +79,7 @@ StoredSession CurrentAccount::stored() const
 
 void CurrentAccount::useFreshened(const MemberSession &memberSession)
 {
+    m_isConfirmed = true;
     setMember(memberSession.member);
     m_account.freshenedAt = m_ports.clock.now();
     Q_EMIT freshened();

@@ -46,7 +46,11 @@ public:
     {
         return m_notStored;
     }
-    void setNotStored(const std::optional<kakao::Error> &error) { m_notStored = error; }
+    /// False after a sign-in by an id_token until Kakao has been asked who it is.
+    [[nodiscard]] bool isConfirmed() const noexcept { return m_isConfirmed; }
+    void setConfirmed(bool isConfirmed) { m_isConfirmed = isConfirmed; }
+    /// The entry could not be made, and why: the session goes on in memory.
+    void goOnInMemory(const kakao::Error &why);
 
     /// Null unless it runs.
     [[nodiscard]] TokenKeeper *keeper() const noexcept { return m_keeper.get(); }
@@ -67,6 +71,7 @@ private:
     Keeping m_keeping;
     Account m_account;
     Member m_member;
+    bool m_isConfirmed = true;
     std::optional<kakao::Error> m_notStored;
     std::unique_ptr<TokenKeeper> m_keeper;
     std::unique_ptr<Freshener> m_freshener; // works with the keeper

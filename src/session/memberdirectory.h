@@ -26,10 +26,16 @@ struct MemberSession
 struct SignInRequest
 {
     kakao::User user;
+    /// user is what an id_token tells: what is missing in it is not known, and stays as it is.
+    bool isPartial = false;
     /// The person's own choice. Without one a new member gets the Kakao nickname, if it is free.
     /// A known member keeps theirs either way.
     QString nickname = {};
     QLocale::Language language = QLocale::English; ///< of suggestions, where no nickname hints it
+    /// Names the entry that will be written for this sign-in. It is announced: a SignOut departure
+    /// is left for it, withdrawn by addAccount(), so that a program which ends in between has its
+    /// entry taken away by the next one. Empty: none will be written.
+    QString entry = {};
 };
 
 using SignInAnswer = std::variant<MemberSession, NicknameNeeded>;
@@ -84,10 +90,6 @@ public:
 
     /// In the order in which they were added.
     [[nodiscard]] virtual kakao::ReplyPtr<QList<Account>> accounts() = 0;
-    /// Before an entry is written: a SignOut departure is left for it, withdrawn by addAccount(). A
-    /// program that ends in between has its entry taken away by the next one.
-    [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> announceEntry(qint64 kakaoId,
-                                                                     const QString &entry) = 0;
     /// Adds the account as the current one, freshened now and not ended. One that is there gets the
     /// new entry and keeps its place; a SignOut departure is left for its old entry. Whoever signs
     /// in again is not to be erased: a Disconnect departure of theirs becomes a SignOut one. One

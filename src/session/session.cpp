@@ -39,6 +39,7 @@ Session::Session(Ports ports, Options options, QObject *parent)
 
 Session::~Session()
 {
+    m_storing.reset();
     if (m_flow)
         m_flow->abort();
     delete m_flow.release(); // now, with the login window, while the ports are there
@@ -67,7 +68,7 @@ kakao::Secret Session::sessionToken() const
 
 bool Session::isStored() const
 {
-    return m_current && !m_current->isInMemory() && !m_current->notStored();
+    return m_current && !m_current->isInMemory() && !m_current->notStored() && !m_storing;
 }
 
 std::optional<kakao::Error> Session::notStored() const
@@ -83,6 +84,8 @@ void Session::setState(State state)
     requireTransition(m_state, state);
     m_state = state;
     Q_EMIT stateChanged(state);
+    if (m_undone && state != State::Leaving && state != State::Restoring)
+        Q_EMIT failed(*std::exchange(m_undone, std::nullopt));
 }
 
 bool Session::isInSignIn() const noexcept
@@ -203,12 +206,23 @@ void Session::useFreshened()
 
 void Session::useFreshenFailure(const kakao::Error &error)
 {
+    if (error.code == kakao::ErrorCode::WrongUser && !m_current->isConfirmed()
+        && isSignedIn(m_state))
+        return undoSignIn(error);
     if (endsForGood(error) || error.code == kakao::ErrorCode::SecretNotFound)
         return lookForAccount(error);
     // A directory that is busy or full says nothing of Kakao.
     if (error.origin == kakao::ErrorOrigin::Directory && m_state == State::SignedIn)
         return;
     goOffline(error);
+}
+
+/// The id_token named one user and kapi another: nobody is signed in by that.
+void Session::undoSignIn(const kakao::Error &error)
+{
+    qCWarning(logSession) << "the sign-in is undone:" << error;
+    m_undone = error;
+    leave(Leave::SignOut);
 }
 
 void Session::goOffline(const kakao::Error &error)
@@ -223,7 +237,9 @@ void Session::goOffline(const kakao::Error &error)
 void Session::lookForAccount(const kakao::Error &error)
 {
     if (m_state == State::Leaving || !m_current->keeper())
-        return; // it is over already
+        return;    // it is over already
+    if (m_storing) // nothing in the directory tells of it yet
+        return whenStored([this, error] { lookForAccount(error); });
     if (m_current->isInMemory())
         return conclude(error);
     const QString entry = m_current->account().entry;
@@ -353,7 +369,7 @@ bool Session::hasUnfinishedWork() const
 {
     const bool isUpdating = m_current && m_current->keeper() && m_current->keeper()->isUpdating();
     const bool isRetiring = findChild<TokenKeeper *>();
-    return isUpdating || isRetiring || !m_departures.isIdle();
+    return m_storing || isUpdating || isRetiring || !m_departures.isIdle();
 }
 
 } // namespace session

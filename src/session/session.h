@@ -12,6 +12,7 @@
 #include "session/signinflow.h"
 #include "session/surroundings.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -76,6 +77,7 @@ public:
     /// False when the person did not want the session to be kept.
     [[nodiscard]] bool isKept() const noexcept;
     /// False when this session ends with the process.
+    /// Of a sign-in that has just ended it is not true yet: storedChanged() tells when it is.
     [[nodiscard]] bool isStored() const;
     /// Why a session that was to be kept could not be stored.
     [[nodiscard]] std::optional<kakao::Error> notStored() const;
@@ -182,6 +184,7 @@ private:
 
     void useFreshened();
     void useFreshenFailure(const kakao::Error &error);
+    void undoSignIn(const kakao::Error &error);
     void goOffline(const kakao::Error &error);
     void lookForAccount(const kakao::Error &error);
     void lookForSignOut();
@@ -189,12 +192,19 @@ private:
     void conclude(const kakao::Error &error);
     void forgetCurrent();
 
+    void askForConsent(ConsentReply &reply, const QStringList &scopes);
     void startSignIn(const SignInWish &wish, const Vault &vault, Keeping keeping);
     void endSignIn(const kakao::Result<SignedIn> &signedIn);
+    void failSignIn(const kakao::Error &error);
+    void noteStep(SignInStep step);
+    void store(const SignedIn &signedIn);
+    void endStoring(const kakao::Result<kakao::Done> &stored);
+    void whenStored(const std::function<void()> &act);
     void askForNickname(const NicknameNeeded &needed);
     void useRenamed(const kakao::Result<RenameAnswer> &renamed);
     [[nodiscard]] Vault vaultFor(Keeping keeping);
 
+    void writeDown(DepartureKind kind);
     void depart(DepartureKind kind);
     void endDeparture(const kakao::Result<Departure> &departure);
     void logOutOfKakao();
@@ -212,12 +222,14 @@ private:
     std::optional<Vault> m_unkept;
     QString m_wantedNickname; ///< what suggestions are made from while one is chosen
     std::optional<kakao::Error> m_error;
+    std::optional<kakao::Error> m_undone; ///< why a sign-in is being undone
     std::chrono::seconds m_clockError{0};
     QTimer m_retry;
     Backoff m_backoff{std::chrono::seconds(5), std::chrono::seconds(60)};
     Departures m_departures;
 
     FlowPtr m_flow;
+    QElapsedTimer m_sinceSignInBegan;
     Keeping m_flowKeeping = Keeping::Kept;
     Vault m_flowVault;
     Leave m_leaving = Leave::SignOut;
@@ -226,6 +238,8 @@ private:
     kakao::ReplyPtr<QList<Account>> m_looking; ///< of lookForSignOut()
     kakao::ReplyPtr<Restored> m_restoring;
     kakao::ReplyPtr<RenameAnswer> m_renamed;
+    kakao::ReplyPtr<kakao::Done> m_storing; ///< the entry of the sign-in that ended last
+    QList<std::function<void()>> m_afterStoring;
     kakao::ReplyPtr<kakao::Done> m_writingDown; ///< in the directory
     kakao::ReplyPtr<Departure> m_departing;
     kakao::ReplyPtr<QUrl> m_loggingOut;

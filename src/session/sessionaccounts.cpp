@@ -22,15 +22,17 @@ void Session::listAccounts(std::function<void(const kakao::Result<QList<Account>
 
 void Session::showAccounts(QList<Account> kept)
 {
-    const auto add = [&kept](const CurrentAccount &inMemory) {
-        kept.removeIf(
-            [&](const Account &account) { return account.kakaoId == inMemory.account().kakaoId; });
-        kept.append(inMemory.account());
+    const auto add = [&kept](const Account &known) {
+        const auto place = std::ranges::find(kept, known.kakaoId, &Account::kakaoId);
+        if (place == kept.end())
+            kept.append(known);
+        else
+            *place = known;
     };
     for (const CurrentPtr &parked : m_parked)
-        add(*parked);
-    if (m_current && m_current->isInMemory())
-        add(*m_current);
+        add(parked->account());
+    if (m_current && (m_current->isInMemory() || m_storing))
+        add(m_current->account());
     for (Account &account : kept) {
         if (!m_current)
             break;
@@ -100,6 +102,8 @@ void Session::resumeParked(CurrentPtr parked)
 
 void Session::switchTo(qint64 kakaoId)
 {
+    if (m_storing)
+        return whenStored([this, kakaoId] { switchTo(kakaoId); });
     const std::optional<Account> account = findAccount(kakaoId);
     const bool isShown = m_current && m_current->account().kakaoId == kakaoId;
     if (!account || isShown || !mayFollow(m_state, State::Restoring))

@@ -18,6 +18,11 @@ void Session::leave(Leave how)
         ? DepartureKind::Disconnect
         : DepartureKind::SignOut;
     setState(State::Leaving);
+    whenStored([this, kind] { writeDown(kind); });
+}
+
+void Session::writeDown(DepartureKind kind)
+{
     if (!m_current->isInMemory() || kind == DepartureKind::SignOut)
         return depart(kind);
     // What is to be erased must be written down, also for a session that could not be stored.

@@ -3,7 +3,6 @@
 // How a session begins: signing in, and asking for more consents.
 #include "session/session.h"
 
-#include <QElapsedTimer>
 #include <QLoggingCategory>
 
 #include <tuple>
@@ -27,6 +26,8 @@ const char *name(SignInStep step)
         return "redirect caught";
     case SignInStep::TokensGranted:
         return "tokens granted";
+    case SignInStep::IdTokenVerified:
+        return "id_token verified";
     case SignInStep::UserFetched:
         return "user fetched";
     case SignInStep::MemberSignedIn:
@@ -85,6 +86,8 @@ void Session::signIn(Keeping keeping)
 
 void Session::signInAnother(Keeping keeping)
 {
+    if (m_storing)
+        return whenStored([this, keeping] { signInAnother(keeping); });
     // Else whoever the login page still knows would be taken without a question.
     startSignIn({.authorization = {.scopes = {},
                                    .prompts = {kakao::Prompt::SelectAccount},
@@ -95,21 +98,29 @@ void Session::signInAnother(Keeping keeping)
 
 kakao::ReplyPtr<kakao::Done> Session::askForConsent(const QStringList &scopes)
 {
+    auto *reply = new ConsentReply(*this);
+    whenStored([this, asked = QPointer(reply), scopes] {
+        if (asked)
+            askForConsent(*asked, scopes);
+    });
+    return kakao::ReplyPtr<kakao::Done>(reply);
+}
+
+void Session::askForConsent(ConsentReply &reply, const QStringList &scopes)
+{
     if (!isSignedIn(m_state) || !m_current->keeper())
-        return kakao::makeReadyReply<kakao::Done>(cancelled(kakao::ErrorOrigin::UserAgent));
+        return reply.finish(cancelled(kakao::ErrorOrigin::UserAgent));
     SignInWish wish{.kakaoId = member().kakaoId, .language = language()};
     wish.authorization.scopes = scopes;
     wish.authorization.loginHint = member().email;
     // Without it Kakao issues no id_token any more.
     if (m_current->stored().scopes.contains(u"openid"_s) && !scopes.contains(u"openid"_s))
         wish.authorization.scopes.append(u"openid"_s);
-    auto *reply = new ConsentReply(*this);
     startSignIn(wish, m_current->vault(), m_current->keeping());
     if (m_flow)
-        m_asking = reply;
+        m_asking = &reply;
     else
-        reply->finish(cancelled(kakao::ErrorOrigin::UserAgent));
-    return kakao::ReplyPtr<kakao::Done>(reply);
+        reply.finish(cancelled(kakao::ErrorOrigin::UserAgent));
 }
 
 void Session::startSignIn(const SignInWish &wish, const Vault &vault, Keeping keeping)
@@ -125,16 +136,12 @@ void Session::startSignIn(const SignInWish &wish, const Vault &vault, Keeping ke
     m_stateBefore = m_state;
     m_flowVault = vault;
     m_flowKeeping = keeping;
-    QElapsedTimer sinceStart;
-    sinceStart.start();
+    m_sinceSignInBegan.start();
     const kakao::ApiClient &api = m_ports.api();
     m_flow.reset(new SignInFlow(
         {api, **userAgent, vault, m_ports.clock}, m_options.agentRequest(),
         [this](const QString &entry) { return placeOf(entry); }, wish));
-    connect(m_flow.get(), &SignInFlow::stepDone, this, [this, sinceStart](SignInStep step) {
-        qCInfo(logSignIn, "%s after %.1f ms", name(step), double(sinceStart.nsecsElapsed()) / 1e6);
-        Q_EMIT signInStepDone(step);
-    });
+    connect(m_flow.get(), &SignInFlow::stepDone, this, &Session::noteStep);
     connect(m_flow.get(), &SignInFlow::nicknameNeeded, this, &Session::askForNickname);
     connect(m_flow.get(), &SignInFlow::choiceFailed, this, &Session::failed);
     m_flow->onFinished(this,
@@ -142,40 +149,82 @@ void Session::startSignIn(const SignInWish &wish, const Vault &vault, Keeping ke
     setState(State::SigningIn);
 }
 
+void Session::noteStep(SignInStep step)
+{
+    qCInfo(logSignIn, "%s after %.1f ms", name(step),
+           double(m_sinceSignInBegan.nsecsElapsed()) / 1e6);
+    Q_EMIT signInStepDone(step);
+}
+
+void Session::failSignIn(const kakao::Error &error)
+{
+    if (m_stateBefore == State::WaitingForSecretStore)
+        m_retry.start(m_backoff.next());
+    setState(m_stateBefore);
+    if (const auto asking = std::exchange(m_asking, nullptr))
+        asking->finish(error);
+    if (error.code != kakao::ErrorCode::Cancelled)
+        Q_EMIT failed(error);
+}
+
 void Session::endSignIn(const kakao::Result<SignedIn> &signedIn)
 {
     const FlowPtr flow = std::move(m_flow); // until the end of this function: signedIn is in it
-    const auto asking = std::exchange(m_asking, nullptr);
-    if (!signedIn) {
-        const kakao::Error &error = signedIn.error();
-        if (m_stateBefore == State::WaitingForSecretStore)
-            m_retry.start(m_backoff.next());
-        setState(m_stateBefore);
-        if (asking)
-            asking->finish(error);
-        if (error.code != kakao::ErrorCode::Cancelled)
-            Q_EMIT failed(error);
-        return;
-    }
+    if (!signedIn)
+        return failSignIn(signedIn.error());
     m_error.reset();
     const Member &member = signedIn->memberSession.member;
-    const bool isStored = m_flowVault.secrets && !signedIn->notStored;
-    const Vault vault{.directory = m_flowVault.directory,
-                      .secrets = isStored ? m_flowVault.secrets : nullptr};
     std::ignore = takeParked(member.kakaoId); // an earlier session of the same account
-    setCurrent(makeCurrent(vault, m_flowKeeping,
+    setCurrent(makeCurrent(m_flowVault, m_flowKeeping,
                            {.kakaoId = member.kakaoId,
-                            .entry = signedIn->entry,
+                            .entry = signedIn->entry.name,
                             .isCurrent = true,
                             .freshenedAt = m_ports.clock.now(),
                             .member = member}));
-    m_current->setNotStored(signedIn->notStored);
-    const auto place = isStored ? placeOf(signedIn->entry) : TokenKeeper::Place();
-    m_current->start(place, signedIn->stored, member, withJitter(freshFor));
+    m_current->setConfirmed(!signedIn->isByIdToken);
+    m_current->start(signedIn->entry.place, signedIn->stored, member,
+                     signedIn->isByIdToken ? std::chrono::milliseconds(0) : withJitter(freshFor));
+    store(*signedIn);
     setState(State::SignedIn);
-    if (asking)
+    if (const auto asking = std::exchange(m_asking, nullptr))
         asking->finish(kakao::Done{});
+    showAccounts(m_accounts);
+}
+
+/// The keychain and the disk take longer than all else that happens here: nobody waits for them.
+void Session::store(const SignedIn &signedIn)
+{
+    if (!m_flowVault.secrets)
+        return;
+    m_current->keeper()->hold();
+    m_storing.reset(new EntryCreation(m_flowVault, signedIn.memberSession.member.kakaoId,
+                                      signedIn.entry, signedIn.stored));
+    m_storing->onFinished(this,
+                          [this](const kakao::Result<kakao::Done> &stored) { endStoring(stored); });
+}
+
+void Session::endStoring(const kakao::Result<kakao::Done> &stored)
+{
+    const auto storing = std::move(m_storing); // until the end of this function: stored is in it
+    if (!stored)
+        m_current->goOnInMemory(stored.error());
+    else if (m_current->keeper())
+        m_current->keeper()->release();
+    if (stored)
+        noteStep(SignInStep::SessionStored);
     listAccounts([](const kakao::Result<QList<Account>> &) {});
+    Q_EMIT storedChanged();
+    for (const auto &act : std::exchange(m_afterStoring, {}))
+        act();
+}
+
+/// Until then the directory does not know of the account, and it cannot be left or gone back to.
+void Session::whenStored(const std::function<void()> &act)
+{
+    if (m_storing)
+        m_afterStoring.append(act);
+    else
+        act();
 }
 
 void Session::cancel()

@@ -17,6 +17,18 @@ QString makeEntry(qint64 kakaoId)
         + QString::fromLatin1(kakao::Secret::random(64).reveal());
 }
 
+/// The default picture is not known as such: it goes with the next news of Kakao.
+kakao::User userOf(const kakao::IdToken &idToken)
+{
+    kakao::User user;
+    user.id = idToken.kakaoId;
+    user.nickname = idToken.nickname;
+    user.pictureUrl = user.thumbnailUrl = idToken.pictureUrl;
+    user.email = idToken.email;
+    user.emailTrusted = !idToken.email.isEmpty();
+    return user;
+}
+
 kakao::Error wrongUser()
 {
     return {.code = kakao::ErrorCode::WrongUser,
@@ -44,6 +56,7 @@ SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest,
     });
     // While the person is typing there is time for what will be needed afterwards.
     m_ports.api.connectAhead();
+    m_ports.api.fetchKeysAhead();
     kakao::runToItsEnd(m_ports.vault.directory->open());
 }
 
@@ -57,31 +70,89 @@ void SignInFlow::useRedirect(const QUrl &redirect)
     m_tokens->onFinished(this, [this](const kakao::Result<kakao::Tokens> &tokens) {
         if (!tokens)
             return finish(tokens.error());
-        fetchUser(*tokens);
+        useTokens(*tokens);
     });
 }
 
-void SignInFlow::fetchUser(const kakao::Tokens &tokens)
+/// The access token is not used before the id_token that came with it has been looked at.
+void SignInFlow::useTokens(const kakao::Tokens &tokens)
 {
     Q_EMIT stepDone(SignInStep::TokensGranted);
     m_granted = tokens;
-    m_user = m_ports.api.fetchUser(tokens.access);
+    if (tokens.id.isEmpty()) // OpenID Connect is off in Kakao's console
+        return fetchUser();
+    kakao::IdTokenExpectations expected;
+    expected.nonce = m_request.nonce();
+    expected.kakaoId = m_expectedKakaoId;
+    expected.now = m_ports.clock.now();
+    expected.accessToken = tokens.access;
+    m_idToken = m_ports.api.verifyIdToken(tokens.id, expected);
+    m_idToken->onFinished(
+        this, [this](const kakao::Result<kakao::IdToken> &idToken) { useIdToken(idToken); });
+}
+
+void SignInFlow::useIdToken(const kakao::Result<kakao::IdToken> &idToken)
+{
+    if (idToken) {
+        Q_EMIT stepDone(SignInStep::IdTokenVerified);
+        m_signInRequest.isPartial = true;
+        return useUser(userOf(*idToken));
+    }
+    switch (idToken.error().code) {
+    case kakao::ErrorCode::WrongUser:
+        return refuseUser(idToken.error());
+    case kakao::ErrorCode::IdTokenInvalid:
+    case kakao::ErrorCode::ClockSuspected:
+        return finish(idToken.error());
+    default: // Kakao's keys could not be had, and nothing is known of the token: kapi can tell
+        return fetchUser();
+    }
+}
+
+void SignInFlow::fetchUser()
+{
+    m_signInRequest.isPartial = false;
+    m_user = m_ports.api.fetchUser(m_granted->access);
     m_user->onFinished(this, [this](const kakao::Result<kakao::User> &user) {
         if (!user)
             return finish(user.error());
+        Q_EMIT stepDone(SignInStep::UserFetched);
+        if (m_expectedKakaoId != 0 && user->id != m_expectedKakaoId)
+            return refuseUser(wrongUser());
         useUser(*user);
     });
 }
 
+void SignInFlow::refuseUser(const kakao::Error &error)
+{
+    kakao::runToItsEnd(m_ports.api.logOut(m_granted->access));
+    finish(error);
+}
+
 void SignInFlow::useUser(const kakao::User &user)
 {
-    Q_EMIT stepDone(SignInStep::UserFetched);
-    if (m_expectedKakaoId != 0 && user.id != m_expectedKakaoId) {
-        kakao::runToItsEnd(m_ports.api.logOut(m_granted->access));
-        return finish(wrongUser());
-    }
     m_signInRequest.user = user;
-    signInMember();
+    prepareEntry();
+}
+
+/// Its lock comes before its announcement, which others take for what is left of a sign-in that
+/// was killed unless they see the lock.
+void SignInFlow::prepareEntry()
+{
+    if (!m_entry.name.isEmpty()) // asked again, with more of the same user
+        return signInMember();
+    m_entry.name = makeEntry(m_signInRequest.user.id);
+    m_entry.place = m_placeOf(m_entry.name);
+    if (m_ports.vault.secrets)
+        m_signInRequest.entry = m_entry.name;
+    if (!m_ports.vault.secrets || m_entry.place.entryLockFile.isEmpty())
+        return signInMember();
+    m_locking.reset(new ProcessLock(m_entry.place.entryLockFile));
+    // Nobody else knows the entry yet. A lock that cannot be made must not cost the sign-in.
+    m_locking->onFinished(this, [this](const kakao::Result<HeldLock> &lock) {
+        m_entry.lock = lock ? *lock : nullptr;
+        signInMember();
+    });
 }
 
 void SignInFlow::signInMember()
@@ -100,17 +171,19 @@ void SignInFlow::useAnswer(const kakao::Result<SignInAnswer> &answer)
         m_isNicknameNeeded = true;
         Q_EMIT choiceFailed(answer.error());
     } else if (const auto *needed = std::get_if<NicknameNeeded>(&*answer)) {
+        if (m_signInRequest.isPartial && needed->refused.verdict == NicknameVerdict::Missing)
+            return fetchUser(); // which may know what need not be asked
         m_isNicknameNeeded = true;
         Q_EMIT nicknameNeeded(*needed);
     } else {
-        store(std::get<MemberSession>(*answer));
+        complete(std::get<MemberSession>(*answer));
     }
 }
 
 bool SignInFlow::isPastCancelling() const noexcept
 {
     const bool isAnswered = m_answer && m_answer->isFinished() && m_answer->result();
-    return m_signedIn || (isAnswered && std::holds_alternative<MemberSession>(*m_answer->result()));
+    return isAnswered && std::holds_alternative<MemberSession>(*m_answer->result());
 }
 
 void SignInFlow::chooseNickname(const QString &nickname)
@@ -121,80 +194,26 @@ void SignInFlow::chooseNickname(const QString &nickname)
     signInMember();
 }
 
-void SignInFlow::store(const MemberSession &memberSession)
+void SignInFlow::complete(const MemberSession &memberSession)
 {
     Q_EMIT stepDone(SignInStep::MemberSignedIn);
-    const qint64 kakaoId = memberSession.member.kakaoId;
-    m_signedIn.emplace(SignedIn{
+    finish(SignedIn{
         .memberSession = memberSession,
-        .entry = makeEntry(kakaoId),
+        .entry = m_entry,
         .stored = merged({.sessionToken = memberSession.token}, *m_granted, m_ports.clock.now()),
+        .isByIdToken = m_signInRequest.isPartial,
     });
-    if (!m_ports.vault.secrets)
-        return finish(*m_signedIn);
-    m_place = m_placeOf(m_signedIn->entry);
-    if (m_place.entryLockFile.isEmpty())
-        return announce();
-    m_locking.reset(new ProcessLock(m_place.entryLockFile));
-    // Nobody else knows the entry yet. A lock that cannot be made must not cost the sign-in.
-    m_locking->onFinished(this, [this](const kakao::Result<HeldLock> &) { announce(); });
-}
-
-/// An account without an entry would make the next start wait for one, and an entry without an
-/// account is a secret left lying about: it is both or neither, also when the program is killed in
-/// the middle. What is announced and not added is taken away by the next start.
-void SignInFlow::announce()
-{
-    m_announcing = m_ports.vault.directory->announceEntry(m_signedIn->memberSession.member.kakaoId,
-                                                          m_signedIn->entry);
-    m_announcing->onFinished(this, [this](const kakao::Result<kakao::Done> &announced) {
-        if (!announced)
-            return complete(announced.error());
-        write();
-    });
-}
-
-void SignInFlow::write()
-{
-    m_writing = m_ports.vault.secrets->write(m_place.key, serialize(m_signedIn->stored));
-    m_writing->onFinished(this, [this](const kakao::Result<kakao::Done> &written) {
-        if (!written)
-            return complete(written.error());
-        add();
-    });
-}
-
-void SignInFlow::add()
-{
-    m_adding = m_ports.vault.directory->addAccount(m_signedIn->memberSession.member.kakaoId,
-                                                   m_signedIn->entry);
-    m_adding->onFinished(this, [this](const kakao::Result<kakao::Done> &added) {
-        if (!added)
-            kakao::runToItsEnd(m_ports.vault.secrets->remove(m_place.key));
-        complete(added ? std::nullopt : std::optional(added.error()));
-    });
-}
-
-void SignInFlow::complete(std::optional<kakao::Error> notStored)
-{
-    m_signedIn->notStored = std::move(notStored);
-    if (!m_signedIn->notStored)
-        Q_EMIT stepDone(SignInStep::SessionStored);
-    finish(*m_signedIn);
 }
 
 void SignInFlow::stop()
 {
     m_redirect.reset();
     m_tokens.reset();
+    m_idToken.reset();
     m_user.reset();
     m_answer.reset();
-    m_announcing.reset();
-    if (m_writing && !m_adding)
-        kakao::runToItsEnd(m_ports.vault.secrets->remove(m_place.key));
-    m_writing.reset();
-    m_adding.reset();
     m_locking.reset();
+    m_entry.release();
 }
 
 } // namespace session

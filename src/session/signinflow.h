@@ -4,7 +4,7 @@
 #include "kakao/apiclient.h"
 #include "kakao/authorizationrequest.h"
 #include "session/clock.h"
-#include "session/entryupdate.h"
+#include "session/entrycreation.h"
 #include "session/memberdirectory.h"
 #include "session/secretstore.h"
 #include "session/session_export.h"
@@ -21,18 +21,20 @@ enum class SignInStep {
     AuthorizationOpened, ///< the user agent was asked to show the page
     RedirectCaught,
     TokensGranted,
+    IdTokenVerified, ///< or else UserFetched
     UserFetched,
     MemberSignedIn,
-    SessionStored,
+    SessionStored, ///< told by the session: the person need not wait for it
 };
 
 /// What came of a sign-in.
 struct SignedIn
 {
     MemberSession memberSession;
-    QString entry;        ///< names the session in the secret store, and its account
-    StoredSession stored; ///< also when it could not be stored: it then lives in memory
-    std::optional<kakao::Error> notStored = {}; ///< why the next start will not know of it
+    NewEntry entry;       ///< announced, where there is a secret store; not written yet
+    StoredSession stored; ///< what it is to hold
+    /// By a verified id_token: Kakao has still to be asked for the rest, and whether it agrees.
+    bool isByIdToken = false;
 };
 
 /// What is special about one sign-in.
@@ -44,8 +46,8 @@ struct SignInWish
     QLocale::Language language = QLocale::English; ///< of nicknames that have to be suggested
 };
 
-/// One sign-in from the button to the stored session. Made for one attempt and thrown away with
-/// it; dropping or aborting it closes the login window and leaves nothing behind.
+/// One sign-in from the button to the member who is signed in. Made for one attempt and thrown away
+/// with it; dropping or aborting it closes the login window and leaves nothing behind.
 class DAEMUN_SESSION_EXPORT SignInFlow final : public kakao::Reply<SignedIn>
 {
     Q_OBJECT
@@ -55,7 +57,7 @@ public:
     {
         const kakao::ApiClient &api;
         UserAgent &userAgent;
-        Vault vault; ///< without a secret store nothing is stored, and no account is added
+        Vault vault; ///< without a secret store no entry is announced
         const Clock &clock;
     };
     /// agentRequest comes without its URLs: the flow makes the authorization request.
@@ -65,8 +67,8 @@ public:
     /// The answer to nicknameNeeded(); does nothing unless it is being waited for.
     void chooseNickname(const QString &nickname);
 
-    /// True from the moment the member is signed in: what is left takes milliseconds, and going
-    /// back would leave half of it behind.
+    /// True from the moment the member is signed in, which is told with the next turn of the event
+    /// loop: going back would leave half of it behind.
     [[nodiscard]] bool isPastCancelling() const noexcept;
 
 Q_SIGNALS:
@@ -79,35 +81,32 @@ Q_SIGNALS:
 
 private:
     void useRedirect(const QUrl &redirect);
-    void fetchUser(const kakao::Tokens &tokens);
+    void useTokens(const kakao::Tokens &tokens);
+    void useIdToken(const kakao::Result<kakao::IdToken> &idToken);
+    void fetchUser();
     void useUser(const kakao::User &user);
+    void refuseUser(const kakao::Error &error);
+    void prepareEntry();
     void signInMember();
     void useAnswer(const kakao::Result<SignInAnswer> &answer);
-    void store(const MemberSession &memberSession);
-    void announce();
-    void write();
-    void add();
-    void complete(std::optional<kakao::Error> notStored);
+    void complete(const MemberSession &memberSession);
     void stop() override;
 
     Ports m_ports;
     EntryUpdate::PlaceOf m_placeOf;
-    EntryUpdate::Place m_place; ///< of the entry
+    NewEntry m_entry;
     qint64 m_expectedKakaoId;
     kakao::AuthorizationRequest m_request;
     SignInRequest m_signInRequest;
     bool m_isNicknameNeeded = false;
     std::optional<kakao::Tokens> m_granted;
-    std::optional<SignedIn> m_signedIn;
 
     kakao::ReplyPtr<QUrl> m_redirect;
     kakao::ReplyPtr<kakao::Tokens> m_tokens;
+    kakao::ReplyPtr<kakao::IdToken> m_idToken;
     kakao::ReplyPtr<kakao::User> m_user;
     kakao::ReplyPtr<SignInAnswer> m_answer;
     kakao::ReplyPtr<HeldLock> m_locking;
-    kakao::ReplyPtr<kakao::Done> m_announcing;
-    kakao::ReplyPtr<kakao::Done> m_writing;
-    kakao::ReplyPtr<kakao::Done> m_adding;
 };
 
 } // namespace session

@@ -90,7 +90,7 @@ kakao::ReplyPtr<kakao::Secret> TokenKeeper::wait(const kakao::Secret &refused)
     m_waiting.append(reply);
     m_refused = refused;
     if (!m_update)
-        update(true);
+        updateIfWanted();
     return kakao::ReplyPtr<kakao::Secret>(reply);
 }
 
@@ -108,6 +108,12 @@ std::optional<kakao::Error> TokenKeeper::reasonNotToAsk()
     return kakao::Error{.code = kakao::ErrorCode::RateLimited,
                         .origin = kakao::ErrorOrigin::Token,
                         .detail = u"refreshed too often in ten minutes; not asked again yet"_s};
+}
+
+void TokenKeeper::updateIfWanted()
+{
+    if (!m_isHeld && (!m_waiting.isEmpty() || !m_newSessionToken.isEmpty()))
+        update(!m_waiting.isEmpty());
 }
 
 void TokenKeeper::update(bool wantsAccess)
@@ -145,9 +151,9 @@ void TokenKeeper::endUpdate(const kakao::Result<StoredSession> &result)
         m_stored.sessionToken = m_newSessionToken;
     if (m_updateGivesAccess)
         answerAll(m_stored.accessToken);
-    if (!m_waiting.isEmpty() || !m_newSessionToken.isEmpty())
-        return this->update(!m_waiting.isEmpty());
-    Q_EMIT updateEnded();
+    updateIfWanted();
+    if (!m_update)
+        Q_EMIT updateEnded();
 }
 
 void TokenKeeper::fail(const kakao::Error &error)
@@ -186,7 +192,20 @@ void TokenKeeper::setSessionToken(const kakao::Secret &token)
     m_stored.sessionToken = token;
     m_newSessionToken = token;
     if (!m_update)
-        update(false);
+        updateIfWanted();
+}
+
+void TokenKeeper::release()
+{
+    m_isHeld = false;
+    updateIfWanted();
+}
+
+void TokenKeeper::goOnInMemory()
+{
+    m_ports.secrets = nullptr;
+    m_place = {};
+    release();
 }
 
 void TokenKeeper::retryNow()

@@ -42,6 +42,13 @@ public:
     /// Puts another session token into the entry, when the store lets it.
     void setSessionToken(const kakao::Secret &token);
 
+    /// The entry is being made: until release() the store is left alone, and who needs another
+    /// token than the one at hand waits.
+    void hold() { m_isHeld = true; }
+    void release();
+    /// The entry could not be made: from now on the session lives in memory. Ends hold(), too.
+    void goOnInMemory();
+
     /// Forgets the last failure: something has changed, or the person wants it tried again.
     void retryNow();
 
@@ -66,6 +73,7 @@ private:
     [[nodiscard]] bool isUsableNow() const;
     [[nodiscard]] kakao::ReplyPtr<kakao::Secret> wait(const kakao::Secret &refused);
     [[nodiscard]] std::optional<kakao::Error> reasonNotToAsk();
+    void updateIfWanted();
     void update(bool wantsAccess);
     void endUpdate(const kakao::Result<StoredSession> &result);
     void fail(const kakao::Error &error);
@@ -87,6 +95,7 @@ private:
     Backoff m_backoff{std::chrono::seconds(2), std::chrono::minutes(5)};
     QList<std::chrono::milliseconds> m_refreshes; ///< when, of the last ten minutes
     bool m_hasEnded = false;
+    bool m_isHeld = false;
 };
 
 } // namespace session

@@ -28,9 +28,10 @@ class UserAgent
 public:
     virtual ~UserAgent() = default;
 
-    /// Finishes with the whole redirect URL, which reached no port and no log, or with Cancelled
-    /// (the person closed the window), WebViewUnusable, ErrorPage … Dropping or aborting the reply
-    /// closes the window. One at a time.
+    /// Finishes with the whole redirect URL, which reached no log and no port but one of our own,
+    /// or with Cancelled (the person closed the window), BrowserWanted (they would rather use
+    /// another user agent), WebViewUnusable, ErrorPage … Dropping or aborting the reply closes the
+    /// window. One at a time.
     [[nodiscard]] virtual kakao::ReplyPtr<QUrl> authorize(const UserAgentRequest &request) = 0;
 };
 

@@ -10,6 +10,12 @@
 #ifdef Q_OS_UNIX
 #include <unistd.h>
 #endif
+#ifdef Q_OS_LINUX
+#include <cerrno>
+
+#include <sched.h>
+#include <sys/wait.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +28,27 @@ bool runsAsRoot()
     return geteuid() == 0;
 #else
     return false;
+#endif
+}
+
+bool isSandboxOff(const QProcessEnvironment &variables)
+{
+    return variables.value(u"QTWEBENGINE_DISABLE_SANDBOX"_s) == "1"_L1;
+}
+
+/// Asks by trying, as Chromium does: a kernel's settings do not tell what AppArmor will say to the
+/// second namespace, in the first of which one is the administrator.
+bool canMakeNamespaces()
+{
+#ifdef Q_OS_LINUX
+    const pid_t child = fork();
+    if (child == 0)
+        _exit(unshare(CLONE_NEWUSER | CLONE_NEWPID) == 0 ? 0 : 1);
+    int status = 0;
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+#else
+    return true;
 #endif
 }
 
@@ -64,9 +91,11 @@ bool isProcessMissing(const EnvironmentFacts &facts)
 
 EnvironmentFacts currentEnvironment()
 {
+    const QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     return {.isRoot = runsAsRoot(),
             .sharesOpenGl = QCoreApplication::testAttribute(Qt::AA_ShareOpenGLContexts),
-            .variables = QProcessEnvironment::systemEnvironment(),
+            .hasUserNamespaces = isSandboxOff(variables) || canMakeNamespaces(),
+            .variables = variables,
             .processCandidates = processCandidates()};
 }
 
@@ -74,8 +103,10 @@ QString environmentProblem(const EnvironmentFacts &facts)
 {
     if (opensDebuggingPort(facts.variables))
         return u"remote debugging"_s;
-    if (facts.isRoot && facts.variables.value(u"QTWEBENGINE_DISABLE_SANDBOX"_s) != "1"_L1)
+    if (facts.isRoot && !isSandboxOff(facts.variables))
         return u"root"_s;
+    if (!facts.hasUserNamespaces && !isSandboxOff(facts.variables))
+        return u"namespaces"_s;
     if (isProcessMissing(facts))
         return u"process"_s;
     if (!facts.sharesOpenGl)

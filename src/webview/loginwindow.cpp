@@ -149,6 +149,7 @@ void LoginWindow::connectButtons()
 {
     connect(m_ui->reloadButton, &QToolButton::clicked, this, &LoginWindow::reload);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->browserButton, &QPushButton::clicked, this, &LoginWindow::browserWanted);
     connect(m_ui->giveUpButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->retryButton, &QPushButton::clicked, this, [this] {
         showView();

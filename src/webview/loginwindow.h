@@ -47,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void redirectCaught(const QUrl &url);
+    void browserWanted();
 
 protected:
     void showEvent(QShowEvent *event) override;

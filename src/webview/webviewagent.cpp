@@ -19,6 +19,11 @@ public:
             finish(url);
             stop();
         });
+        connect(m_window, &LoginWindow::browserWanted, this, [this] {
+            finish(kakao::Error{.code = kakao::ErrorCode::BrowserWanted,
+                                .origin = kakao::ErrorOrigin::UserAgent});
+            stop();
+        });
         connect(m_window, &QDialog::rejected, this, [this] {
             finish(reasonToEnd());
             stop();

@@ -67,7 +67,7 @@ void leaveSession()
     Person person(application);
     application.start();
     signIn(person, Consent::Asked);
-    if (application.session().notStored())
+    if (!person.isStored())
         fail("the session was not stored");
 }
 

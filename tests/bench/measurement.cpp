@@ -83,6 +83,19 @@ double numberFrom(const QStringList &command)
     return isNumber ? number : std::nan("");
 }
 
+double runningTime(const QStringList &command)
+{
+    QProcess process;
+    QElapsedTimer timer;
+    timer.start();
+    process.start(command.constFirst(), command.sliced(1));
+    if (!process.waitForFinished(30'000))
+        return std::nan("");
+    const double milliseconds = double(timer.nsecsElapsed()) / 1e6;
+    const bool isDone = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return isDone ? milliseconds : std::nan("");
+}
+
 double median(QList<double> values)
 {
     if (values.isEmpty())

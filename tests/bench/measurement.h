@@ -35,4 +35,7 @@ Usage usageOf(qint64 pid);
 /// Runs command and reads the one number it prints; NaN when it prints none.
 double numberFrom(const QStringList &command);
 
+/// Milliseconds from the start of command to its end; NaN unless it ends with 0.
+double runningTime(const QStringList &command);
+
 double median(QList<double> values);

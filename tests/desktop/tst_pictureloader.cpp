@@ -17,9 +17,9 @@ Q_DECLARE_METATYPE(StandInServer::Answer)
 
 namespace {
 
-QByteArray png(const QSize &size)
+QByteArray png(const QSize &size, QImage::Format format = QImage::Format_RGB32)
 {
-    QImage image(size, QImage::Format_RGB32);
+    QImage image(size, format);
     image.fill(Qt::blue);
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -35,6 +35,7 @@ class TestPictureLoader : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void isThereWithoutTheNetworkNextTime_data();
     void isThereWithoutTheNetworkNextTime();
     void refused_data();
     void refused();
@@ -50,21 +51,32 @@ private:
     QNetworkAccessManager m_network;
 };
 
+void TestPictureLoader::isThereWithoutTheNetworkNextTime_data()
+{
+    QTest::addColumn<QImage::Format>("format");
+    QTest::newRow("8 bits a channel") << QImage::Format_RGB32;
+    QTest::newRow("16 bits a channel") << QImage::Format_RGBA64;
+}
+
 void TestPictureLoader::isThereWithoutTheNetworkNextTime()
 {
+    QFETCH(const QImage::Format, format);
     StandInServer server;
-    server.setAnswer("/p.png", {.body = png({640, 640}), .contentType = "image/png"});
+    server.setAnswer("/p.png", {.body = png({640, 640}, format), .contentType = "image/png"});
     {
         PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
         QSignalSpy loaded(&loader, &PictureLoader::loaded);
         loader.load(server.url(u"/p.png"_s), PictureLoader::Storing::OnDisk);
         QTRY_COMPARE(loaded.count(), 1);
-        QCOMPARE(loaded.constFirst().constFirst().value<QImage>().size(), QSize(240, 240));
+        const auto picture = loaded.constFirst().constFirst().value<QImage>();
+        QCOMPARE(picture.size(), QSize(240, 240));
+        QCOMPARE(picture.depth(), 32);
     }
     PictureLoader again(m_network, folder(), {u"127.0.0.1"_s});
     QSignalSpy loaded(&again, &PictureLoader::loaded);
     again.load(server.url(u"/p.png"_s), PictureLoader::Storing::OnDisk);
     QCOMPARE(loaded.count(), 1); // at once, from disk
+    QCOMPARE(loaded.constFirst().constFirst().value<QImage>().depth(), 32);
     QCOMPARE(server.requests().size(), 1);
 }
 

@@ -43,6 +43,11 @@ bool Person::reaches(session::Session::State state)
     return waitUntil([&] { return m_application.session().state() == state; });
 }
 
+bool Person::isStored()
+{
+    return waitUntil([&] { return m_application.session().isStored(); });
+}
+
 bool Person::sees(const QString &controlName) const
 {
     return findVisible<QWidget>(m_application.window(), controlName);

@@ -23,6 +23,8 @@ public:
     /// A click in the middle of the visible control of that name in the main window.
     [[nodiscard]] bool click(const QString &controlName);
     [[nodiscard]] bool reaches(session::Session::State state);
+    /// Waits until the session will be there at the next start.
+    [[nodiscard]] bool isStored();
     [[nodiscard]] bool sees(const QString &controlName) const;
     [[nodiscard]] QString read(const QString &labelName) const;
 

@@ -26,20 +26,22 @@ sandbox::Options registered(QTcpServer &redirectPort)
 
 } // namespace
 
-Stage::Stage() : m_server(registered(m_redirectPort))
+Stage::Stage()
+    : pluginFolder(QStringLiteral(DAEMUN_PLUGIN_FOLDER)), m_server(registered(m_redirectPort))
 {
+    m_redirectPortNumber = m_redirectPort.serverPort();
     if (const auto problem = m_server.start())
         qFatal("sandbox: %s", qPrintable(*problem));
 }
 
 QString Stage::redirectUri() const
 {
-    return u"http://127.0.0.1:%1/kakao/callback"_s.arg(m_redirectPort.serverPort());
+    return u"http://127.0.0.1:%1/kakao/callback"_s.arg(m_redirectPortNumber);
 }
 
 QString Stage::logoutRedirectUri() const
 {
-    return u"http://127.0.0.1:%1/kakao/logout"_s.arg(m_redirectPort.serverPort());
+    return u"http://127.0.0.1:%1/kakao/logout"_s.arg(m_redirectPortNumber);
 }
 
 QMap<QString, QByteArray> Stage::files() const
@@ -95,14 +97,17 @@ void Stage::open(const QStringList &more)
         {}, {}, m_data.path());
     if (!configuration)
         qFatal("%s", qPrintable(configuration.error().detail));
-    m_application = std::make_unique<desktop::Application>(*configuration,
-                                                           QStringLiteral(DAEMUN_PLUGIN_FOLDER));
+    program::Configuration read = *configuration;
+    read.loginTimeLimit = loginTimeLimit;
+    m_application = std::make_unique<desktop::Application>(read, pluginFolder);
     m_person.emplace(*m_application);
     m_application->start();
 }
 
 void Stage::close()
 {
+    if (m_application)
+        m_application->finish();
     m_person.reset();
     m_application.reset();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

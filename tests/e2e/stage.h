@@ -11,7 +11,7 @@
 
 /// A sandbox, a data folder, and the application between them; it can be closed and opened again.
 ///
-/// The redirect URI's port is listened on: nothing may ever arrive there.
+/// The redirect URI's port is listened on: nothing may ever arrive there, unless it is freed.
 class Stage final
 {
 public:
@@ -20,6 +20,11 @@ public:
     /// Starts the application; more are further command-line options.
     void open(const QStringList &more = {});
     void close();
+    /// Lets the application have the redirect URI's port.
+    void freeRedirectPort() { m_redirectPort.close(); }
+
+    QString pluginFolder; ///< where the next application finds the web view
+    std::chrono::milliseconds loginTimeLimit = std::chrono::minutes(10); ///< of the next one
 
     [[nodiscard]] Person &person() { return *m_person; }
     [[nodiscard]] session::Session &session() { return m_application->session(); }
@@ -44,6 +49,7 @@ public:
 
 private:
     QTcpServer m_redirectPort;
+    quint16 m_redirectPortNumber = 0;
     QTemporaryDir m_data;
     sandbox::Server m_server;
     std::unique_ptr<desktop::Application> m_application;

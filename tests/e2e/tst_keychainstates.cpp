@@ -34,7 +34,7 @@ void TestKeychainStates::waitsForTheKeychain()
     Stage stage;
     stage.open();
     QVERIFY(stage.person().signIn(u"ryan@sandbox.test"_s));
-    QVERIFY(stage.session().isStored());
+    QVERIFY(stage.person().isStored());
     stage.close();
 
     QVERIFY(trouble == "lock"_L1 ? keyring.lock() : keyring.stop());

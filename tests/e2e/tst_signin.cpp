@@ -37,7 +37,7 @@ void TestSignIn::fromTheButtonToASessionThatSurvivesARestart()
     QVERIFY(stage.person().reaches(State::SignedIn));
     QVERIFY(stage.person().noLoginWindow());
     QVERIFY(!stage.redirectLeaked());
-    QVERIFY(!stage.session().notStored());
+    QVERIFY(stage.person().isStored());
     QCOMPARE(stage.person().read(u"nicknameLabel"_s), u"라이언"_s);
     QVERIFY(stage.person().read(u"emailLabel"_s).contains(u'@'));
     QVERIFY(waitUntil([&] { return stage.keepsPhoto(); }));

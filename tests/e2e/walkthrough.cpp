@@ -51,6 +51,8 @@ const char *title(SignInStep step)
         return "redirect caught";
     case SignInStep::TokensGranted:
         return "tokens";
+    case SignInStep::IdTokenVerified:
+        return "id_token verified, and who it is of";
     case SignInStep::UserFetched:
         return "user";
     case SignInStep::MemberSignedIn:
@@ -173,7 +175,7 @@ private:
             agree();
         require(m_person.reaches(Session::State::SignedIn), "signed in");
         require(m_person.noLoginWindow(), "login window closed by itself");
-        require(!m_application.session().notStored(), "session kept in the keychain");
+        require(m_person.isStored(), "session kept in the keychain");
     }
 
     void agree()

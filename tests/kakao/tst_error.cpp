@@ -42,17 +42,19 @@ void TestError::nextStep_data()
     row("time limit of the login", ErrorCode::LoginTimeout, true, false);
     row("full disk", ErrorCode::DatabaseFull, true, false);
     row("busy directory", ErrorCode::DatabaseBusy, true, false);
-    for (const ErrorCode code : {ErrorCode::ConfigInvalid,     ErrorCode::Cancelled,
-                                 ErrorCode::AccessDenied,      ErrorCode::StateMismatch,
-                                 ErrorCode::InvalidRedirect,   ErrorCode::AuthorizationFailed,
-                                 ErrorCode::ErrorPage,         ErrorCode::TlsFailed,
-                                 ErrorCode::Rejected,          ErrorCode::WebViewMissing,
-                                 ErrorCode::WebViewUnusable,   ErrorCode::BrowserWanted,
-                                 ErrorCode::BrowserMissing,    ErrorCode::CannotListen,
-                                 ErrorCode::SecretNotFound,    ErrorCode::SecretStoreMissing,
-                                 ErrorCode::SecretStoreFailed, ErrorCode::SecretTooLong,
-                                 ErrorCode::SessionInvalid,    ErrorCode::DatabaseNewer,
-                                 ErrorCode::DatabaseReadOnly,  ErrorCode::DatabaseFailed})
+    for (const ErrorCode code : {ErrorCode::ConfigInvalid,      ErrorCode::Cancelled,
+                                 ErrorCode::AccessDenied,       ErrorCode::StateMismatch,
+                                 ErrorCode::InvalidRedirect,    ErrorCode::AuthorizationFailed,
+                                 ErrorCode::ErrorPage,          ErrorCode::TlsFailed,
+                                 ErrorCode::Rejected,           ErrorCode::IdTokenInvalid,
+                                 ErrorCode::ClockSuspected,     ErrorCode::OtherApplication,
+                                 ErrorCode::WebViewMissing,     ErrorCode::WebViewUnusable,
+                                 ErrorCode::BrowserWanted,      ErrorCode::BrowserMissing,
+                                 ErrorCode::CannotListen,       ErrorCode::SecretNotFound,
+                                 ErrorCode::SecretStoreMissing, ErrorCode::SecretStoreFailed,
+                                 ErrorCode::SecretTooLong,      ErrorCode::SessionInvalid,
+                                 ErrorCode::DatabaseNewer,      ErrorCode::DatabaseReadOnly,
+                                 ErrorCode::DatabaseFailed})
         QTest::addRow("final %d", static_cast<int>(code)) << code << false << false;
 }
 

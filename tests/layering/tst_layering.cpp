@@ -17,10 +17,8 @@ struct Layer
     QStringList foreign; ///< the headers of others it may include
 };
 
-const QStringList qtNetwork{u"Qt6::Core"_s, u"Qt6::Network"_s};
-
 const QHash<QString, Layer> layers{
-    {u"kakao"_s, {{}, qtNetwork, {}}},
+    {u"kakao"_s, {{}, {u"Qt6::Core"_s, u"Qt6::Network"_s, u"OpenSSL::Crypto"_s}, {u"openssl"_s}}},
     {u"session"_s, {{u"kakao"_s}, {u"Qt6::Core"_s, u"Daemun::Kakao"_s}, {}}},
     {u"members"_s,
      {{u"kakao"_s, u"session"_s},
@@ -39,7 +37,8 @@ const QHash<QString, Layer> layers{
       {u"QWebEngine"_s}}},
     {u"sandbox"_s,
      {{},
-      {u"Qt6::Core"_s, u"PkgConfig::HTTPLIB"_s, u"OpenSSL::Crypto"_s, u"Threads::Threads"_s},
+      {u"Qt6::Core"_s, u"PkgConfig::HTTPLIB"_s, u"OpenSSL::SSL"_s, u"OpenSSL::Crypto"_s,
+       u"Threads::Threads"_s},
       {u"httplib"_s, u"openssl"_s}}},
     {u"program"_s,
      {{u"kakao"_s, u"session"_s, u"members"_s, u"keychain"_s, u"sandbox"_s},

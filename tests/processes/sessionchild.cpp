@@ -74,6 +74,10 @@ private:
     void carryOut(const QString &verb, const QString &object);
     void use();
     void settle(int quietTurns);
+    [[nodiscard]] bool isSigningIn() const
+    {
+        return m_running == "sign-in"_L1 || m_running == "another"_L1;
+    }
     [[nodiscard]] bool isQuiet() const;
     const kakao::ApiClient &api();
 
@@ -140,8 +144,11 @@ void Child::listen()
 {
     connect(&m_session, &Session::stateChanged, this, [this](SessionState state) {
         say(u"state "_s + name(state));
-        const bool isOver = state != SessionState::SigningIn;
-        if ((m_running == "sign-in"_L1 || m_running == "another"_L1) && isOver)
+        if (isSigningIn() && state != SessionState::SigningIn && state != SessionState::SignedIn)
+            done();
+    });
+    connect(&m_session, &Session::storedChanged, this, [this] {
+        if (isSigningIn())
             done();
     });
     connect(&m_session, &Session::failed, this,

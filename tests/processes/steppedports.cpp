@@ -64,12 +64,6 @@ ReplyPtr<QList<session::Account>> SteppedDirectory::accounts()
                                             [&] { return m_directory.accounts(); });
 }
 
-ReplyPtr<Done> SteppedDirectory::announceEntry(qint64 kakaoId, const QString &entry)
-{
-    return stepped<Done>(m_steps, u"directory announceEntry"_s,
-                         [&] { return m_directory.announceEntry(kakaoId, entry); });
-}
-
 ReplyPtr<Done> SteppedDirectory::addAccount(qint64 kakaoId, const QString &entry)
 {
     return stepped<Done>(m_steps, u"directory addAccount"_s,

@@ -99,7 +99,6 @@ public:
     kakao::ReplyPtr<session::Member> lookUp(qint64 kakaoId) override;
     kakao::ReplyPtr<session::MemberSession> freshen(const kakao::User &user) override;
     kakao::ReplyPtr<QList<session::Account>> accounts() override;
-    kakao::ReplyPtr<kakao::Done> announceEntry(qint64 kakaoId, const QString &entry) override;
     kakao::ReplyPtr<kakao::Done> addAccount(qint64 kakaoId, const QString &entry) override;
     kakao::ReplyPtr<kakao::Done> makeCurrent(qint64 kakaoId) override;
     kakao::ReplyPtr<kakao::Done> endAccount(qint64 kakaoId, const QString &endedBy) override;

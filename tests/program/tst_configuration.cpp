@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using program::LoginPlace;
 using namespace Qt::StringLiterals;
 
 class TestConfiguration : public QObject
@@ -14,6 +15,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void theFirstSourceCounts();
     void defaults();
+    void whereTheLoginOpens();
     void refused_data();
     void refused();
     void serversNeverMeet_data();
@@ -77,6 +79,16 @@ void TestConfiguration::defaults()
     QCOMPARE(configuration->dataDir, u"/data"_s);
 }
 
+void TestConfiguration::whereTheLoginOpens()
+{
+    QCOMPARE(read({})->loginPlace, LoginPlace::Window);
+    QCOMPARE(read({u"--login-in=browser"_s})->loginPlace, LoginPlace::Browser);
+    QProcessEnvironment environment;
+    environment.insert(u"DAEMUN_LOGIN_IN"_s, u"browser"_s);
+    QCOMPARE(read({}, environment)->loginPlace, LoginPlace::Browser);
+    QCOMPARE(read({u"--login-in=window"_s}, environment)->loginPlace, LoginPlace::Window);
+}
+
 void TestConfiguration::refused_data()
 {
     QTest::addColumn<QStringList>("options");
@@ -92,6 +104,7 @@ void TestConfiguration::refused_data()
     row("no URL at all", {u"--rest-api-key=k"_s, u"--kapi-url=nonsense"_s}, u"--kapi-url"_s);
     row("a redirect URI with a fragment", {u"--redirect-uri=http://127.0.0.1:1/x#y"_s},
         u"--redirect-uri"_s);
+    row("a login in nowhere", {u"--login-in=tab"_s}, u"--login-in"_s);
     row("another server without a key", {u"--kauth-url=https://kauth.example"_s},
         u"--rest-api-key"_s);
 }

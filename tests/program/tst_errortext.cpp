@@ -20,6 +20,8 @@ private Q_SLOTS:
     void everyErrorSaysWhatToDo();
     void kakaoCodes_data();
     void kakaoCodes();
+    void whatWasNotBelieved_data();
+    void whatWasNotBelieved();
     void detailsNameThePlace();
     void whyASessionEnded_data();
     void whyASessionEnded();
@@ -66,6 +68,29 @@ void TestErrorText::kakaoCodes()
     QFETCH(const QString, advice);
     const ErrorText text =
         ErrorTexts::describe({.code = ErrorCode::Rejected, .kakaoCode = kakaoCode});
+    QVERIFY2(text.advice.contains(advice), qPrintable(text.advice));
+}
+
+void TestErrorText::whatWasNotBelieved_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("message"); // a word of it
+    QTest::addColumn<QString>("advice");
+
+    QTest::newRow("id_token") << ErrorCode::IdTokenInvalid << u"was not used"_s
+                              << u"Sign in again"_s;
+    QTest::newRow("clock") << ErrorCode::ClockSuspected << u"clock"_s << u"time zone"_s;
+    QTest::newRow("another application")
+        << ErrorCode::OtherApplication << u"another program"_s << u"Sign in here"_s;
+}
+
+void TestErrorText::whatWasNotBelieved()
+{
+    QFETCH(const ErrorCode, code);
+    QFETCH(const QString, message);
+    QFETCH(const QString, advice);
+    const ErrorText text = ErrorTexts::describe({.code = code});
+    QVERIFY2(text.message.contains(message), qPrintable(text.message));
     QVERIFY2(text.advice.contains(advice), qPrintable(text.advice));
 }
 

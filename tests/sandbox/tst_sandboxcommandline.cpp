@@ -30,7 +30,8 @@ private Q_SLOTS:
 
 void TestSandboxCommandLine::withoutAny()
 {
-    const auto options = std::get<sandbox::Options>(read({}));
+    const auto command = std::get<sandbox::Command>(read({}));
+    const sandbox::Options &options = command.options;
     const sandbox::Options standard;
     QCOMPARE(options.port, quint16(4610));
     QCOMPARE(options.clientId, standard.clientId);
@@ -44,16 +45,20 @@ void TestSandboxCommandLine::withoutAny()
     QVERIFY(!options.tokenLimits);
     QCOMPARE(options.clockOffset, 0s);
     QCOMPARE(options.stateFile, QString());
+    QVERIFY(!options.usesTls);
+    QCOMPARE(command.certificateFile, QString());
 }
 
 void TestSandboxCommandLine::all()
 {
-    const auto options = std::get<sandbox::Options>(read(
-        {u"--port=0"_s, u"--client-id=key"_s, u"--client-secret=s"_s, u"--redirect-uri=http://a/"_s,
-         u"--redirect-uri=http://b/"_s, u"--logout-redirect-uri=http://c/"_s,
-         u"--logout-redirect-uri=http://d/"_s, u"--delay=250"_s, u"--access-token-life=60"_s,
-         u"--refresh-token-life=3600"_s, u"--refresh-token-renewal=0"_s, u"--token-limits"_s,
-         u"--clock-offset=-5"_s, u"--state-file=state.json"_s}));
+    const auto command = std::get<sandbox::Command>(
+        read({u"--port=0"_s, u"--client-id=key"_s, u"--client-secret=s"_s,
+              u"--redirect-uri=http://a/"_s, u"--redirect-uri=http://b/"_s,
+              u"--logout-redirect-uri=http://c/"_s, u"--logout-redirect-uri=http://d/"_s,
+              u"--delay=250"_s, u"--access-token-life=60"_s, u"--refresh-token-life=3600"_s,
+              u"--refresh-token-renewal=0"_s, u"--token-limits"_s, u"--clock-offset=-5"_s,
+              u"--state-file=state.json"_s, u"--tls"_s, u"--certificate=sandbox.pem"_s}));
+    const sandbox::Options &options = command.options;
     QCOMPARE(options.port, quint16(0));
     QCOMPARE(options.clientId, u"key"_s);
     QCOMPARE(options.clientSecret, u"s"_s);
@@ -66,6 +71,8 @@ void TestSandboxCommandLine::all()
     QVERIFY(options.tokenLimits);
     QCOMPARE(options.clockOffset, -5s);
     QCOMPARE(options.stateFile, u"state.json"_s);
+    QVERIFY(options.usesTls);
+    QCOMPARE(command.certificateFile, u"sandbox.pem"_s);
 }
 
 void TestSandboxCommandLine::refusals_data()
@@ -81,6 +88,8 @@ void TestSandboxCommandLine::refusals_data()
     QTest::newRow("clock") << u"--clock-offset=9999999999"_s << u"--clock-offset takes a number"_s;
     QTest::newRow("no folder") << u"--state-file=/none/state.json"_s
                                << u"--state-file: there is no folder"_s;
+    QTest::newRow("certificate without TLS")
+        << u"--certificate=sandbox.pem"_s << u"--certificate is for --tls"_s;
     QTest::newRow("unknown") << u"--colour"_s << u"colour"_s;
     QTest::newRow("stray") << u"4610"_s << u"no such argument: 4610"_s;
 }

@@ -3,7 +3,7 @@
 
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
@@ -48,7 +48,7 @@ QByteArray encoded(const Fields &fields)
 
 Visitor::Visitor(const QUrl &server, std::chrono::milliseconds patience)
     : m_server(server), m_patience(static_cast<int>(patience.count())),
-      m_socket(std::make_unique<QTcpSocket>())
+      m_socket(std::make_unique<QSslSocket>())
 {
 }
 
@@ -58,12 +58,10 @@ Reply Visitor::send(const QByteArray &method, const QByteArray &target, const QB
                     const Headers &headers)
 {
     m_socket->waitForReadyRead(0); // notices that the server has hung up
-    if (m_socket->state() != QTcpSocket::ConnectedState) {
+    if (m_socket->state() != QSslSocket::ConnectedState) {
         m_socket->abort();
-        m_socket->connectToHost(m_server.host(), static_cast<quint16>(m_server.port()));
-        if (!m_socket->waitForConnected(m_patience))
+        if (!connect())
             return {};
-        m_socket->setSocketOption(QTcpSocket::LowDelayOption, 1);
     }
     QByteArray request = method + ' ' + target
         + " HTTP/1.1\r\nHost: " + m_server.authority().toLatin1()
@@ -82,6 +80,21 @@ Reply Visitor::send(const QByteArray &method, const QByteArray &target, const QB
     if (const auto equals = cookie.indexOf('='); equals > 0)
         cookies.insert(cookie.first(equals), cookie.sliced(equals + 1));
     return reply;
+}
+
+bool Visitor::connect()
+{
+    const auto port = static_cast<quint16>(m_server.port());
+    const bool usesTls = m_server.scheme() == "https"_L1;
+    if (usesTls)
+        m_socket->connectToHostEncrypted(m_server.host(), port);
+    else
+        m_socket->connectToHost(m_server.host(), port);
+    if (!(usesTls ? m_socket->waitForEncrypted(m_patience)
+                  : m_socket->waitForConnected(m_patience)))
+        return false;
+    m_socket->setSocketOption(QTcpSocket::LowDelayOption, 1);
+    return true;
 }
 
 Reply Visitor::receive(bool hasBody)

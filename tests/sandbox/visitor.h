@@ -10,7 +10,7 @@
 #include <chrono>
 #include <memory>
 
-class QTcpSocket;
+class QSslSocket;
 
 /// What a server answered; status 0, and whatever came, when that was no whole answer.
 struct Reply
@@ -33,7 +33,8 @@ struct Reply
 using Fields = QList<std::pair<QByteArray, QByteArray>>;
 [[nodiscard]] QByteArray encoded(const Fields &fields);
 
-/// A browser without a screen, and a client of the API: keeps its connection and its cookies,
+/// A browser without a screen, and a client of the API: trusts whom
+/// QSslConfiguration::defaultConfiguration() does, keeps its connection and its cookies,
 /// follows no redirect and waits for each answer. Use one in the thread that made it.
 class Visitor
 {
@@ -61,11 +62,12 @@ public:
     QHash<QByteArray, QByteArray> cookies;
 
 private:
+    bool connect();
     Reply receive(bool hasBody);
 
     const QUrl m_server;
     const int m_patience;
-    std::unique_ptr<QTcpSocket> m_socket;
+    std::unique_ptr<QSslSocket> m_socket;
 };
 
 /// The app of the tests, and an authorization request of it.

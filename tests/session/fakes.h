@@ -90,6 +90,8 @@ public:
 
     kakao::ReplyPtr<kakao::Done> remove(const QString &key) override
     {
+        if (beforeRemove)
+            beforeRemove(key);
         if (refusal)
             return kakao::makeReadyReply<kakao::Done>(*refusal);
         entries.remove(key);
@@ -105,6 +107,7 @@ public:
     std::optional<kakao::Error> refusal;
     std::optional<kakao::Error> writeRefusal;   ///< as of a store that can be read only
     std::function<void(int number)> beforeRead; ///< to change what the first, second, ... one sees
+    std::function<void(const QString &key)> beforeRemove;
     bool holdWrites = false;
     QPointer<HeldReply<kakao::Done>> heldWrite;
     int reads = 0;
@@ -136,6 +139,8 @@ public:
         bringForward(request.user.id);
         if (!isKnown || member.nickname.isEmpty())
             member.nickname = nickname;
+        if (!request.entry.isEmpty())
+            accountsKept.announce(request.user.id, request.entry);
         return kakao::makeReadyReply<session::SignInAnswer>(session::SignInAnswer(
             session::MemberSession{member, tokenOf(member.kakaoId), !isKnown}));
     }
@@ -230,11 +235,6 @@ public:
             account.member = known ? std::optional(*known) : std::nullopt;
         }
         return kakao::makeReadyReply<QList<session::Account>>(all);
-    }
-
-    kakao::ReplyPtr<kakao::Done> announceEntry(qint64 kakaoId, const QString &entry) override
-    {
-        return changeAccounts([&] { accountsKept.announce(kakaoId, entry); });
     }
 
     kakao::ReplyPtr<kakao::Done> addAccount(qint64 kakaoId, const QString &entry) override

@@ -49,7 +49,7 @@ private:
 
 /// A computer on which a program with the library is used, closed and opened again, beside a real
 /// sandbox, a real database and a secret store that obeys the test.
-class Life final
+class Life
 {
 public:
     explicit Life(sandbox::Options options = {})

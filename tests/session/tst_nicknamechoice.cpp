@@ -75,6 +75,7 @@ void TestNicknameChoice::asksAndGoesOn()
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
     QCOMPARE(scene.directory.lastRequest.user.id, kakaoId);
     QCOMPARE(scene.session.member().nickname, u"Ryan1"_s);
+    QTRY_VERIFY(scene.session.isStored());
     QVERIFY(scene.directory.accountsKept.find(kakaoId));
     QVERIFY(scene.stored());
     QCOMPARE(scene.requestsTo("/oauth/token"), 1);

@@ -36,10 +36,12 @@ void TestSeveralAccounts::eachHasASessionOfItsOwn()
     Session &session = life.open();
     session.signIn();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     const qint64 ryan = session.member().kakaoId;
     life.agent.loginId = "con@sandbox.test";
     session.signInAnother();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     const qint64 con = session.member().kakaoId;
     QVERIFY(con != ryan);
     QTRY_COMPARE(session.accounts().size(), 2);
@@ -68,6 +70,7 @@ void TestSeveralAccounts::theListTellsWhatBecameOfThem()
     Session &session = life.open();
     session.signIn();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     QTRY_COMPARE(session.accounts().size(), 1);
     const QDateTime signedInAt = life.clock.now();
     QCOMPARE(session.accounts().first().freshenedAt, signedInAt);
@@ -96,12 +99,14 @@ void TestSeveralAccounts::addingOneAsksWho()
     Session &session = life.open();
     session.signIn();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     const auto prompt = [&] {
         return QUrlQuery(life.agent.last.authorizationUrl).queryItemValue(u"prompt"_s);
     };
     QCOMPARE(prompt(), QString());
     session.signInAnother();
     QTRY_COMPARE(session.state(), State::SignedIn); // the same person again
+    QTRY_VERIFY(session.isStored());
     QCOMPARE(prompt(), u"select_account"_s);
     QTRY_COMPARE(session.accounts().size(), 1);
     QCOMPARE(life.agent.asked, 2);
@@ -113,6 +118,7 @@ void TestSeveralAccounts::signingOutLeavesTheOther()
     Session &session = life.open();
     session.signIn();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     const qint64 ryan = session.member().kakaoId;
     life.agent.loginId = "con@sandbox.test";
     session.signInAnother();
@@ -164,6 +170,7 @@ void TestSeveralAccounts::unkeptIsParkedBesideOthers()
     Session &session = life.open();
     session.signIn();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     const qint64 ryan = session.member().kakaoId;
     life.agent.loginId = "con@sandbox.test";
     session.signInAnother(session::Keeping::UntilQuit);
@@ -193,6 +200,7 @@ void TestSeveralAccounts::disconnecting()
     Session &session = life.open();
     session.signIn();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     const qint64 ryan = session.member().kakaoId;
     QSignalSpy departed(&session, &Session::departed);
     session.leave(session::Leave::Disconnect);
@@ -222,6 +230,7 @@ void TestSeveralAccounts::leavingWithoutTheNetwork()
     Session &session = life.open();
     session.signIn();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     const qint64 ryan = session.member().kakaoId;
     life.server.stop();
     QSignalSpy departed(&session, &Session::departed);
@@ -252,6 +261,7 @@ void TestSeveralAccounts::whoComesBackIsNotErased()
     Session &session = life.open();
     session.signIn();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     const session::Member before = session.member();
     life.server.setFault("/v1/user/unlink", {.status = 503, .body = "<html>"});
     QSignalSpy departed(&session, &Session::departed);
@@ -259,6 +269,7 @@ void TestSeveralAccounts::whoComesBackIsNotErased()
     QTRY_COMPARE(departed.count(), 1);
     session.signIn();
     QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
     QCOMPARE(session.member().id, before.id);
 
     life.server.clearFaults();

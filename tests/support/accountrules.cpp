@@ -145,15 +145,16 @@ void addRowsOfLeaving()
 
 void addRowsOfAnnouncing()
 {
-    addRow("announced", {u"announce 7 a"_s}, {}, u"7:a"_s);
-    addRow("announced and added", {u"announce 7 a"_s, u"add 7 a"_s}, u"7:a*"_s);
+    const QString member = u"7"_s; // an announcement comes with a sign-in
+    addRow("announced", {u"announce 7 a"_s}, {}, u"7:a"_s, member);
+    addRow("announced and added", {u"announce 7 a"_s, u"add 7 a"_s}, u"7:a*"_s, {}, member);
     addRow("announced by two, added by one", {u"announce 7 a"_s, u"announce 7 b"_s, u"add 7 b"_s},
-           u"7:b*"_s, u"7:a"_s);
+           u"7:b*"_s, u"7:a"_s, member);
     addRow("announced beside the one there is", {u"add 7 a"_s, u"announce 7 b"_s}, u"7:a*"_s,
-           u"7:b"_s);
-    addRow("announced and told", {u"announce 7 a"_s, u"note"_s, u"complete a"_s}, {});
+           u"7:b"_s, member);
+    addRow("announced and told", {u"announce 7 a"_s, u"note"_s, u"complete a"_s}, {}, {}, member);
     addRow("announced, told and added",
-           {u"announce 7 a"_s, u"note"_s, u"complete a"_s, u"add 7 a"_s}, u"7:a*"_s);
+           {u"announce 7 a"_s, u"note"_s, u"complete a"_s, u"add 7 a"_s}, u"7:a*"_s, {}, member);
 }
 
 } // namespace
@@ -179,7 +180,7 @@ QString accountrules::carryOut(MemberDirectory &directory, const QString &step)
     if (verb == "in"_L1)
         return outcome(directory.signIn({.user = userOf(kakaoId)}));
     if (verb == "announce"_L1)
-        return outcome(directory.announceEntry(kakaoId, object));
+        return outcome(directory.signIn({.user = userOf(kakaoId), .entry = object}));
     if (verb == "add"_L1)
         return outcome(directory.addAccount(kakaoId, object));
     if (verb == "current"_L1)

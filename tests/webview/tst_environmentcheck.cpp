@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webview/environmentcheck.h"
 
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 using webview::EnvironmentFacts;
@@ -16,6 +19,8 @@ private Q_SLOTS:
     void problem();
     void processIsLookedForWhereItIsNamed();
     void openGlMustBeShared();
+    void namespacesMustBeThere();
+    void namespacesAreTried();
     void thisComputer();
 };
 
@@ -78,6 +83,37 @@ void TestEnvironmentCheck::openGlMustBeShared()
     QCOMPARE(environmentProblem({.sharesOpenGl = false}), u"opengl"_s);
 }
 
+void TestEnvironmentCheck::namespacesMustBeThere()
+{
+    EnvironmentFacts facts{.hasUserNamespaces = false};
+    QCOMPARE(environmentProblem(facts), u"namespaces"_s);
+    facts.variables.insert(u"QTWEBENGINE_DISABLE_SANDBOX"_s, u"1"_s);
+    QCOMPARE(environmentProblem(facts), QString());
+}
+
+/// Where a namespace of its own allows none inside, Chromium's sandbox would end the process.
+void TestEnvironmentCheck::namespacesAreTried()
+{
+#ifdef Q_OS_LINUX
+    const auto answer = [](const QString &before) {
+        QProcess process;
+        process.start(u"unshare"_s,
+                      {u"--user"_s, u"--map-root-user"_s, u"--mount-proc"_s, u"--pid"_s,
+                       u"--fork"_s, u"sh"_s, u"-c"_s, before + u" exec \"$0\" --namespaces"_s,
+                       QCoreApplication::applicationFilePath()});
+        process.waitForFinished();
+        return process.readAllStandardOutput().trimmed();
+    };
+    const QByteArray allowed = answer({});
+    if (allowed.isEmpty())
+        QSKIP("no namespaces here to begin with");
+    QCOMPARE(allowed, "yes");
+    QCOMPARE(answer(u"echo 0 > /proc/sys/user/max_user_namespaces;"_s), "no");
+#else
+    QSKIP("of Linux");
+#endif
+}
+
 void TestEnvironmentCheck::thisComputer()
 {
     // The other tests run here, so that nothing may stand against it.
@@ -86,5 +122,15 @@ void TestEnvironmentCheck::thisComputer()
     QCOMPARE(webview::currentEnvironment().variables.value(u"QT_QPA_PLATFORM"_s), u"offscreen"_s);
 }
 
-QTEST_GUILESS_MAIN(TestEnvironmentCheck)
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    if (argc == 2 && QByteArray(argv[1]) == "--namespaces") { // in a process of another kind
+        qunsetenv("QTWEBENGINE_DISABLE_SANDBOX");
+        std::puts(webview::currentEnvironment().hasUserNamespaces ? "yes" : "no");
+        return 0;
+    }
+    TestEnvironmentCheck test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_environmentcheck.moc"

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void cancelling_data();
     void cancelling();
     void cancellingBeforeThePageHasCome();
+    void theBrowserInstead_data();
+    void theBrowserInstead();
     void aSecondAttemptEndsTheFirst();
     void parentThatGoesEndsTheAttempt();
     void quittingTheProgramEndsTheAttempt();
@@ -189,6 +191,35 @@ void TestLoginWindow::cancellingBeforeThePageHasCome()
 
     Attempt(makeRequest(m_server, m_tripwire)); // gone before its first event
     QVERIFY(!attempt.window());
+}
+
+void TestLoginWindow::theBrowserInstead_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<bool>("isByKeyboard");
+    QTest::newRow("by mouse") << u"/start"_s << false;
+    QTest::newRow("by keyboard") << u"/start"_s << true;
+    QTest::newRow("when no page comes") << u"/hangs"_s << false;
+}
+
+void TestLoginWindow::theBrowserInstead()
+{
+    QFETCH(const QString, path);
+    QFETCH(const bool, isByKeyboard);
+    m_server.set("/hangs", {.hangs = true});
+    Attempt attempt(makeRequest(m_server, m_tripwire, path));
+    QTRY_COMPARE(m_server.seen(path.toUtf8()), 1);
+    QVERIFY(path == "/hangs"_L1 || attempt.waitForLoad());
+    auto *button = attempt.find<QPushButton>("browserButton");
+    QVERIFY(button && button->isVisible());
+    if (isByKeyboard)
+        QTest::keyClick(attempt.window(), Qt::Key_B, Qt::AltModifier);
+    else
+        QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(attempt.waitForFinished());
+    QCOMPARE(attempt.reply->result().error().code, ErrorCode::BrowserWanted);
+    QTRY_VERIFY(!attempt.window());
+    QCOMPARE(attempt.finished.count(), 1);
 }
 
 void TestLoginWindow::aSecondAttemptEndsTheFirst()

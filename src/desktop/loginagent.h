@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "browser/browseragent.h"
+#include "kakao/result.h"
+#include "program/configuration.h"
+#include "session/useragent.h"
+
+#include <QPointer>
+
+#include <functional>
+#include <optional>
+
+namespace desktop {
+
+/// Logs in in a window of this program or in the browser: where it was set, where the person wants
+/// it, and in the browser where there can be no window.
+class LoginAgent final : public session::UserAgent
+{
+public:
+    struct Ports
+    {
+        /// The login window's user agent, made when it is first asked for; else WebViewMissing. It
+        /// must live as long as this one.
+        std::function<kakao::Result<session::UserAgent *>()> window;
+        browser::BrowserOptions browser;
+        /// Told that an attempt goes on in the browser, and what keeps it out of a window; nothing
+        /// when the browser was asked for.
+        std::function<void(browser::BrowserLogin &login, const std::optional<kakao::Error> &why)>
+            browserBegun;
+    };
+    LoginAgent(Ports ports, program::LoginPlace place);
+
+    /// Must not outlive the agent. An attempt that is still running is aborted.
+    [[nodiscard]] kakao::ReplyPtr<QUrl>
+    authorize(const session::UserAgentRequest &request) override;
+
+private:
+    class Login;
+
+    [[nodiscard]] kakao::ReplyPtr<QUrl> tryWindow(const session::UserAgentRequest &request);
+
+    Ports m_ports;
+    program::LoginPlace m_place;
+    std::optional<kakao::Error> m_whyBrowser;
+    browser::BrowserAgent m_browser;
+    QPointer<kakao::PendingReply> m_current;
+};
+
+} // namespace desktop
