@@ -8,7 +8,6 @@
 
 #include <QHostAddress>
 #include <QLoggingCategory>
-#include <QNetworkProxy>
 #include <QTcpServer>
 #include <QTimer>
 #include <QUrlQuery>
@@ -33,7 +32,6 @@ class Server final : public QTcpServer
 public:
     explicit Server(std::function<void(qintptr)> accept) : m_accept(std::move(accept))
     {
-        setProxy(QNetworkProxy::NoProxy); // the system's may be SOCKS, which can listen elsewhere
         setListenBacklogSize(backlog);
         // Without a free file descriptor Qt stops accepting.
         connect(this, &QTcpServer::acceptError, this,
