@@ -12,7 +12,8 @@ kakao::Result<bool> hasAccounts(Database &database);
 
 /// Sets when the member's account was freshened, if they have one.
 kakao::Result<kakao::Done> noteFreshened(Database &database, qint64 kakaoId, const QDateTime &now);
-/// Leaves a departure for an entry that is going to be written: see session::SignInRequest.
+/// Leaves a departure for an entry that is going to be written: see
+/// session::MemberDirectory::noteSignIn().
 kakao::Result<kakao::Done> announceEntry(Database &database, qint64 kakaoId, const QString &entry);
 
 // Each of these is one transaction, and what session::MemberDirectory says of it.

@@ -10,6 +10,7 @@ namespace {
 
 using kakao::Birthday;
 using kakao::Calendar;
+using kakao::Done;
 using kakao::Result;
 using session::Member;
 using session::NicknameVerdict;
@@ -52,12 +53,6 @@ QVariantList valuesOf(const kakao::User &user)
     + birthdayValues(user.birthday);
 }
 
-/// What every sign-in brings up to date, and at the end by whose: in the order of both statements.
-QVariantList valuesOfSignIn(const kakao::User &user, const QDateTime &now)
-{
-    return valuesOf(user) + QVariantList{now.toMSecsSinceEpoch(), user.id};
-}
-
 /// Random, and within what JSON keeps exactly: a session token that another database issued, or
 /// one of a member who is gone, must not name somebody here.
 qint64 makeId()
@@ -82,35 +77,31 @@ QString marks(qsizetype count)
 
 } // namespace
 
-Result<std::optional<Member>> updateMember(Database &database, const kakao::User &user,
-                                           const QDateTime &now)
-{
-    return firstMember(database.query(
-        uR"(UPDATE members SET kakao_nickname = ?, picture_url = ?, thumbnail_url = ?, email = ?,
-                birthday = ?, birthday_calendar = ?, birthday_leap_month = ?, last_sign_in_at = ?
-            WHERE kakao_id = ? RETURNING *)"_s,
-        valuesOfSignIn(user, now)));
-}
-
-Result<std::optional<Member>> updateMemberPartly(Database &database, const kakao::User &user,
-                                                 const QDateTime &now)
-{
-    const QVariantList values = valuesOf(user);
-    return firstMember(
-        database.query(uR"(UPDATE members SET kakao_nickname = COALESCE(?, kakao_nickname),
-                picture_url = COALESCE(picture_url, ?), thumbnail_url = COALESCE(?, thumbnail_url),
-                email = COALESCE(?, email), last_sign_in_at = ?
-            WHERE kakao_id = ? RETURNING *)"_s,
-                       values.first(4) + QVariantList{now.toMSecsSinceEpoch(), user.id}));
-}
-
-Result<std::optional<Member>> freshenMember(Database &database, const kakao::User &user)
+Result<std::optional<Member>> updateMember(Database &database, const kakao::User &user)
 {
     return firstMember(database.query(
         uR"(UPDATE members SET kakao_nickname = ?, picture_url = ?, thumbnail_url = ?, email = ?,
                 birthday = ?, birthday_calendar = ?, birthday_leap_month = ?
             WHERE kakao_id = ? RETURNING *)"_s,
         valuesOf(user) + QVariantList{user.id}));
+}
+
+Result<std::optional<Member>> updateMemberPartly(Database &database, const kakao::User &user)
+{
+    return firstMember(
+        database.query(uR"(UPDATE members SET kakao_nickname = COALESCE(?, kakao_nickname),
+                picture_url = COALESCE(picture_url, ?), thumbnail_url = COALESCE(?, thumbnail_url),
+                email = COALESCE(?, email)
+            WHERE kakao_id = ? RETURNING *)"_s,
+                       valuesOf(user).first(4) + QVariantList{user.id}));
+}
+
+Result<Done> noteSignIn(Database &database, qint64 kakaoId, const QDateTime &now)
+{
+    const auto noted =
+        database.query(u"UPDATE members SET last_sign_in_at = ? WHERE kakao_id = ?"_s,
+                       {now.toMSecsSinceEpoch(), kakaoId});
+    return noted ? Result<Done>(Done{}) : noted.error();
 }
 
 Result<std::optional<Member>> createMember(Database &database, const kakao::User &user,
@@ -122,9 +113,9 @@ Result<std::optional<Member>> createMember(Database &database, const kakao::User
                 nickname_key, nickname_skeleton, joined_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING RETURNING *)"_s,
-        valuesOfSignIn(user, now)
-            + QVariantList{makeId(), nickname.nickname, nickname.key, nickname.skeleton,
-                           now.toMSecsSinceEpoch()}));
+        valuesOf(user)
+            + QVariantList{now.toMSecsSinceEpoch(), user.id, makeId(), nickname.nickname,
+                           nickname.key, nickname.skeleton, now.toMSecsSinceEpoch()}));
 }
 
 Result<std::optional<Member>> renameMember(Database &database, qint64 id,

@@ -10,18 +10,18 @@
 
 namespace members {
 
-/// The member of a Kakao user who signs in, brought up to date. Nothing when there is none.
-kakao::Result<std::optional<session::Member>>
-updateMember(Database &database, const kakao::User &user, const QDateTime &now);
+/// The member of a Kakao user, brought up to date. Nothing when there is none. Where nothing is new
+/// SQLite writes nothing, and the disk is not waited for.
+kakao::Result<std::optional<session::Member>> updateMember(Database &database,
+                                                           const kakao::User &user);
 
 /// The same by what an id_token tells: what is missing there stays as it is, and so does a picture,
 /// of which it has the thumbnail only.
-kakao::Result<std::optional<session::Member>>
-updateMemberPartly(Database &database, const kakao::User &user, const QDateTime &now);
+kakao::Result<std::optional<session::Member>> updateMemberPartly(Database &database,
+                                                                 const kakao::User &user);
 
-/// The same for one who is signed in.
-kakao::Result<std::optional<session::Member>> freshenMember(Database &database,
-                                                            const kakao::User &user);
+/// Sets when the member of a Kakao user signed in, if there is one.
+kakao::Result<kakao::Done> noteSignIn(Database &database, qint64 kakaoId, const QDateTime &now);
 
 /// Makes the member of a Kakao user who has none. Nothing when somebody has the nickname, or one
 /// too like it: the unique indexes decide.

@@ -40,7 +40,8 @@ Registry::Registry(Database &database, const NicknameLimits &limits, QRandomGene
 auto Registry::signIn(const SignInRequest &request, const QDateTime &now)
     -> Result<std::variant<SignedIn, NicknameNeeded>>
 {
-    const auto found = m_database.transact([this, &request, &now] { return admit(request, now); });
+    const auto found =
+        m_database.transact([this, &request, &now] { return findOrCreate(request, now); });
     if (!found)
         return found.error();
     if (const auto *signedIn = std::get_if<SignedIn>(&*found))
@@ -52,27 +53,18 @@ auto Registry::signIn(const SignInRequest &request, const QDateTime &now)
     return std::variant<SignedIn, NicknameNeeded>(*needed);
 }
 
-/// With the entry announced, where there will be one.
-auto Registry::admit(const SignInRequest &request, const QDateTime &now)
-    -> Result<OrRefusal<SignedIn>>
-{
-    auto found = findOrCreate(request, now);
-    if (!found || !std::holds_alternative<SignedIn>(*found) || request.entry.isEmpty())
-        return found;
-    const auto announced = announceEntry(m_database, request.user.id, request.entry);
-    return announced ? found : announced.error();
-}
-
 auto Registry::findOrCreate(const SignInRequest &request, const QDateTime &now)
     -> Result<OrRefusal<SignedIn>>
 {
-    const auto known = request.isPartial ? updateMemberPartly(m_database, request.user, now)
-                                         : updateMember(m_database, request.user, now);
+    const auto known = request.isPartial ? updateMemberPartly(m_database, request.user)
+                                         : updateMember(m_database, request.user);
     if (!known)
         return known.error();
-    if (*known)
-        return OrRefusal<SignedIn>(SignedIn{.member = **known, .isNew = false});
-    return create(request, now);
+    if (!*known)
+        return create(request, now);
+    SignedIn signedIn{.member = **known, .isNew = false};
+    signedIn.member.lastSignInAt = now; // as noteSignIn() will have it
+    return OrRefusal<SignedIn>(signedIn);
 }
 
 auto Registry::create(const SignInRequest &request, const QDateTime &now)
@@ -99,10 +91,18 @@ auto Registry::create(const SignInRequest &request, const QDateTime &now)
     return OrRefusal<SignedIn>(check);
 }
 
+Result<kakao::Done> Registry::noteSignIn(qint64 kakaoId, const QString &entry, const QDateTime &now)
+{
+    return m_database.transact([&]() -> Result<kakao::Done> {
+        const auto noted = members::noteSignIn(m_database, kakaoId, now);
+        return !noted || entry.isEmpty() ? noted : announceEntry(m_database, kakaoId, entry);
+    });
+}
+
 Result<Member> Registry::freshen(const kakao::User &user, const QDateTime &now)
 {
     return m_database.transact([&]() -> Result<Member> {
-        const auto member = existing(freshenMember(m_database, user));
+        const auto member = existing(updateMember(m_database, user));
         if (!member)
             return member.error();
         const auto noted = noteFreshened(m_database, user.id, now);

@@ -28,6 +28,10 @@ public:
     kakao::Result<std::variant<SignedIn, session::NicknameNeeded>>
     signIn(const session::SignInRequest &request, const QDateTime &now);
 
+    /// See session::MemberDirectory.
+    kakao::Result<kakao::Done> noteSignIn(qint64 kakaoId, const QString &entry,
+                                          const QDateTime &now);
+
     /// SessionInvalid when there is no such member.
     kakao::Result<session::Member> freshen(const kakao::User &user, const QDateTime &now);
 
@@ -44,8 +48,6 @@ private:
     template <typename Found>
     using OrRefusal = std::variant<Found, session::NicknameCheck>;
 
-    kakao::Result<OrRefusal<SignedIn>> admit(const session::SignInRequest &request,
-                                             const QDateTime &now);
     kakao::Result<OrRefusal<SignedIn>> findOrCreate(const session::SignInRequest &request,
                                                     const QDateTime &now);
     kakao::Result<OrRefusal<SignedIn>> create(const session::SignInRequest &request,

@@ -189,6 +189,11 @@ ReplyPtr<SignInAnswer> SqliteDirectory::signIn(const SignInRequest &request)
                                      });
 }
 
+ReplyPtr<Done> SqliteDirectory::noteSignIn(qint64 kakaoId, const QString &entry)
+{
+    return kakao::makeReadyReply(d->registry.noteSignIn(kakaoId, entry, d->clock.now()));
+}
+
 ReplyPtr<MemberSession> SqliteDirectory::freshen(const kakao::User &user)
 {
     return d->afterKey<MemberSession>(

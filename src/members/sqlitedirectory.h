@@ -59,6 +59,8 @@ public:
     /// An error of the secret store is passed on: the session may be good, and nobody can tell.
     [[nodiscard]] kakao::ReplyPtr<session::Member> restore(const kakao::Secret &token) override;
     [[nodiscard]] kakao::ReplyPtr<session::Member> lookUp(qint64 kakaoId) override;
+    [[nodiscard]] kakao::ReplyPtr<kakao::Done> noteSignIn(qint64 kakaoId,
+                                                          const QString &entry) override;
     [[nodiscard]] kakao::ReplyPtr<session::MemberSession> freshen(const kakao::User &user) override;
     [[nodiscard]] kakao::ReplyPtr<QList<session::Account>> accounts() override;
     /// The account that is current and not ended, with the entry it has, is not written again.

@@ -8,20 +8,13 @@
 
 namespace session {
 
-/// A sign-in that is to be there at the next start: its name, and the lock that tells every other
-/// process that its entry is being made.
-struct DAEMUN_SESSION_EXPORT NewEntry
-{
-    QString name;
-    EntryUpdate::Place place;
-    HeldLock lock = {};
+/// A name for the entry of a sign-in. Another one each time: who signs in again never meets what
+/// is left of the time before.
+[[nodiscard]] DAEMUN_SESSION_EXPORT QString makeEntryName(qint64 kakaoId);
 
-    /// Lets the lock go. Not by dropping it: the replies that brought it have a share in it.
-    void release();
-};
-
-/// Writes the entry of a sign-in into the secret store, then adds its account to the directory,
-/// which has announced the entry (SignInRequest::entry).
+/// Makes a sign-in last: announces its entry in the directory, writes it into the secret store,
+/// and adds the account. All of it under the entry's lock, without which another process would take
+/// what is announced for what is left of a sign-in that was killed.
 ///
 /// An account without an entry would make the next start wait for one, and an entry without an
 /// account is a secret left lying about: it is both or neither, also when the program is killed in
@@ -30,17 +23,27 @@ class DAEMUN_SESSION_EXPORT EntryCreation final : public kakao::Reply<kakao::Don
 {
     Q_OBJECT
 public:
-    /// What vault names must outlive this object.
-    EntryCreation(const Vault &vault, qint64 kakaoId, NewEntry entry, const StoredSession &stored);
+    /// account: its Kakao id and entry. What vault names must outlive this object.
+    EntryCreation(const Vault &vault, const Account &account, EntryUpdate::Place place,
+                  const StoredSession &stored);
 
 private:
+    void begin();
+    void announce();
+    void write();
     void add();
     void end(const kakao::Result<kakao::Done> &result);
+    void release();
     void stop() override;
 
     Vault m_vault;
     qint64 m_kakaoId;
-    NewEntry m_entry;
+    QString m_entry;
+    EntryUpdate::Place m_place;
+    kakao::Secret m_content;
+    HeldLock m_lock;
+    kakao::ReplyPtr<HeldLock> m_locking;
+    kakao::ReplyPtr<kakao::Done> m_announcing;
     kakao::ReplyPtr<kakao::Done> m_writing;
     kakao::ReplyPtr<kakao::Done> m_adding;
 };

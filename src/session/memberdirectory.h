@@ -32,10 +32,6 @@ struct SignInRequest
     /// A known member keeps theirs either way.
     QString nickname = {};
     QLocale::Language language = QLocale::English; ///< of suggestions, where no nickname hints it
-    /// Names the entry that will be written for this sign-in. It is announced: a SignOut departure
-    /// is left for it, withdrawn by addAccount(), so that a program which ends in between has its
-    /// entry taken away by the next one. Empty: none will be written.
-    QString entry = {};
 };
 
 using SignInAnswer = std::variant<MemberSession, NicknameNeeded>;
@@ -58,8 +54,14 @@ public:
 
     /// Finds or creates the member of a Kakao user, brings them up to date and issues a session
     /// token; all or nothing. NicknameNeeded is the answer for a new member whose nickname cannot
-    /// be had: nothing was stored, and the same request with another nickname goes on.
+    /// be had: nothing was stored, and the same request with another nickname goes on. When a known
+    /// member has signed in is written down by noteSignIn() only: nobody need wait for it.
     [[nodiscard]] virtual kakao::ReplyPtr<SignInAnswer> signIn(const SignInRequest &request) = 0;
+    /// Writes down that the member of a Kakao user signed in now, and announces the entry that will
+    /// be written: a SignOut departure is left for it, withdrawn by addAccount(), so that a program
+    /// which ends in between has its entry taken away by the next one. Empty: none will be.
+    [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> noteSignIn(qint64 kakaoId,
+                                                                  const QString &entry) = 0;
 
     /// Gives the member whom a session token was issued to another nickname. SessionInvalid as in
     /// restore(); NicknameNeeded when it cannot be had, and they keep the one they have.

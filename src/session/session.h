@@ -197,7 +197,7 @@ private:
     void endSignIn(const kakao::Result<SignedIn> &signedIn);
     void failSignIn(const kakao::Error &error);
     void noteStep(SignInStep step);
-    void store(const SignedIn &signedIn);
+    void store(const StoredSession &stored);
     void endStoring(const kakao::Result<kakao::Done> &stored);
     void whenStored(const std::function<void()> &act);
     void askForNickname(const NicknameNeeded &needed);

@@ -3,6 +3,8 @@
 // How a session begins: signing in, and asking for more consents.
 #include "session/session.h"
 
+#include "session/entrycreation.h"
+
 #include <QLoggingCategory>
 
 #include <tuple>
@@ -138,9 +140,8 @@ void Session::startSignIn(const SignInWish &wish, const Vault &vault, Keeping ke
     m_flowKeeping = keeping;
     m_sinceSignInBegan.start();
     const kakao::ApiClient &api = m_ports.api();
-    m_flow.reset(new SignInFlow(
-        {api, **userAgent, vault, m_ports.clock}, m_options.agentRequest(),
-        [this](const QString &entry) { return placeOf(entry); }, wish));
+    m_flow.reset(new SignInFlow({api, **userAgent, *vault.directory, m_ports.clock},
+                                m_options.agentRequest(), wish));
     connect(m_flow.get(), &SignInFlow::stepDone, this, &Session::noteStep);
     connect(m_flow.get(), &SignInFlow::nicknameNeeded, this, &Session::askForNickname);
     connect(m_flow.get(), &SignInFlow::choiceFailed, this, &Session::failed);
@@ -177,14 +178,14 @@ void Session::endSignIn(const kakao::Result<SignedIn> &signedIn)
     std::ignore = takeParked(member.kakaoId); // an earlier session of the same account
     setCurrent(makeCurrent(m_flowVault, m_flowKeeping,
                            {.kakaoId = member.kakaoId,
-                            .entry = signedIn->entry.name,
+                            .entry = makeEntryName(member.kakaoId),
                             .isCurrent = true,
                             .freshenedAt = m_ports.clock.now(),
                             .member = member}));
     m_current->setConfirmed(!signedIn->isByIdToken);
-    m_current->start(signedIn->entry.place, signedIn->stored, member,
+    m_current->start(placeOf(m_current->account().entry), signedIn->stored, member,
                      signedIn->isByIdToken ? std::chrono::milliseconds(0) : withJitter(freshFor));
-    store(*signedIn);
+    store(signedIn->stored);
     setState(State::SignedIn);
     if (const auto asking = std::exchange(m_asking, nullptr))
         asking->finish(kakao::Done{});
@@ -192,15 +193,17 @@ void Session::endSignIn(const kakao::Result<SignedIn> &signedIn)
 }
 
 /// The keychain and the disk take longer than all else that happens here: nobody waits for them.
-void Session::store(const SignedIn &signedIn)
+void Session::store(const StoredSession &stored)
 {
-    if (!m_flowVault.secrets)
+    const Account &account = m_current->account();
+    if (!m_flowVault.secrets) {
+        kakao::runToItsEnd(m_flowVault.directory->noteSignIn(account.kakaoId, {}));
         return;
+    }
     m_current->keeper()->hold();
-    m_storing.reset(new EntryCreation(m_flowVault, signedIn.memberSession.member.kakaoId,
-                                      signedIn.entry, signedIn.stored));
+    m_storing.reset(new EntryCreation(m_flowVault, account, placeOf(account.entry), stored));
     m_storing->onFinished(this,
-                          [this](const kakao::Result<kakao::Done> &stored) { endStoring(stored); });
+                          [this](const kakao::Result<kakao::Done> &done) { endStoring(done); });
 }
 
 void Session::endStoring(const kakao::Result<kakao::Done> &stored)

@@ -2,6 +2,7 @@
 #include "session/signinflow.h"
 
 #include "kakao/authorizationresponse.h"
+#include "session/entryupdate.h"
 
 #include <utility>
 
@@ -9,13 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace session {
 namespace {
-
-/// Another one for each sign-in: who signs in again never meets what is left of the time before.
-QString makeEntry(qint64 kakaoId)
-{
-    return QString::number(kakaoId) + u'.'
-        + QString::fromLatin1(kakao::Secret::random(64).reveal());
-}
 
 /// The default picture is not known as such: it goes with the next news of Kakao.
 kakao::User userOf(const kakao::IdToken &idToken)
@@ -38,10 +32,9 @@ kakao::Error wrongUser()
 
 } // namespace
 
-SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest,
-                       EntryUpdate::PlaceOf placeOf, const SignInWish &wish)
-    : Reply(kakao::ErrorOrigin::UserAgent), m_ports(ports), m_placeOf(std::move(placeOf)),
-      m_expectedKakaoId(wish.kakaoId), m_request(ports.api.config(), wish.authorization),
+SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, const SignInWish &wish)
+    : Reply(kakao::ErrorOrigin::UserAgent), m_ports(ports), m_expectedKakaoId(wish.kakaoId),
+      m_request(ports.api.config(), wish.authorization),
       m_signInRequest{.user = {}, .language = wish.language}
 {
     QMetaObject::invokeMethod(
@@ -57,7 +50,7 @@ SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest,
     // While the person is typing there is time for what will be needed afterwards.
     m_ports.api.connectAhead();
     m_ports.api.fetchKeysAhead();
-    kakao::runToItsEnd(m_ports.vault.directory->open());
+    kakao::runToItsEnd(m_ports.directory.open());
 }
 
 void SignInFlow::useRedirect(const QUrl &redirect)
@@ -132,32 +125,12 @@ void SignInFlow::refuseUser(const kakao::Error &error)
 void SignInFlow::useUser(const kakao::User &user)
 {
     m_signInRequest.user = user;
-    prepareEntry();
-}
-
-/// Its lock comes before its announcement, which others take for what is left of a sign-in that
-/// was killed unless they see the lock.
-void SignInFlow::prepareEntry()
-{
-    if (!m_entry.name.isEmpty()) // asked again, with more of the same user
-        return signInMember();
-    m_entry.name = makeEntry(m_signInRequest.user.id);
-    m_entry.place = m_placeOf(m_entry.name);
-    if (m_ports.vault.secrets)
-        m_signInRequest.entry = m_entry.name;
-    if (!m_ports.vault.secrets || m_entry.place.entryLockFile.isEmpty())
-        return signInMember();
-    m_locking.reset(new ProcessLock(m_entry.place.entryLockFile));
-    // Nobody else knows the entry yet. A lock that cannot be made must not cost the sign-in.
-    m_locking->onFinished(this, [this](const kakao::Result<HeldLock> &lock) {
-        m_entry.lock = lock ? *lock : nullptr;
-        signInMember();
-    });
+    signInMember();
 }
 
 void SignInFlow::signInMember()
 {
-    m_answer = m_ports.vault.directory->signIn(m_signInRequest);
+    m_answer = m_ports.directory.signIn(m_signInRequest);
     m_answer->onFinished(this,
                          [this](const kakao::Result<SignInAnswer> &answer) { useAnswer(answer); });
 }
@@ -199,7 +172,6 @@ void SignInFlow::complete(const MemberSession &memberSession)
     Q_EMIT stepDone(SignInStep::MemberSignedIn);
     finish(SignedIn{
         .memberSession = memberSession,
-        .entry = m_entry,
         .stored = merged({.sessionToken = memberSession.token}, *m_granted, m_ports.clock.now()),
         .isByIdToken = m_signInRequest.isPartial,
     });
@@ -212,8 +184,6 @@ void SignInFlow::stop()
     m_idToken.reset();
     m_user.reset();
     m_answer.reset();
-    m_locking.reset();
-    m_entry.release();
 }
 
 } // namespace session

@@ -4,13 +4,11 @@
 #include "kakao/apiclient.h"
 #include "kakao/authorizationrequest.h"
 #include "session/clock.h"
-#include "session/entrycreation.h"
 #include "session/memberdirectory.h"
 #include "session/secretstore.h"
 #include "session/session_export.h"
 #include "session/storedsession.h"
 #include "session/useragent.h"
-#include "session/vault.h"
 
 #include <optional>
 
@@ -31,8 +29,7 @@ enum class SignInStep {
 struct SignedIn
 {
     MemberSession memberSession;
-    NewEntry entry;       ///< announced, where there is a secret store; not written yet
-    StoredSession stored; ///< what it is to hold
+    StoredSession stored; ///< not in any store yet
     /// By a verified id_token: Kakao has still to be asked for the rest, and whether it agrees.
     bool isByIdToken = false;
 };
@@ -57,12 +54,11 @@ public:
     {
         const kakao::ApiClient &api;
         UserAgent &userAgent;
-        Vault vault; ///< without a secret store no entry is announced
+        MemberDirectory &directory;
         const Clock &clock;
     };
     /// agentRequest comes without its URLs: the flow makes the authorization request.
-    SignInFlow(const Ports &ports, UserAgentRequest agentRequest, EntryUpdate::PlaceOf placeOf,
-               const SignInWish &wish);
+    SignInFlow(const Ports &ports, UserAgentRequest agentRequest, const SignInWish &wish);
 
     /// The answer to nicknameNeeded(); does nothing unless it is being waited for.
     void chooseNickname(const QString &nickname);
@@ -86,15 +82,12 @@ private:
     void fetchUser();
     void useUser(const kakao::User &user);
     void refuseUser(const kakao::Error &error);
-    void prepareEntry();
     void signInMember();
     void useAnswer(const kakao::Result<SignInAnswer> &answer);
     void complete(const MemberSession &memberSession);
     void stop() override;
 
     Ports m_ports;
-    EntryUpdate::PlaceOf m_placeOf;
-    NewEntry m_entry;
     qint64 m_expectedKakaoId;
     kakao::AuthorizationRequest m_request;
     SignInRequest m_signInRequest;
@@ -106,7 +99,6 @@ private:
     kakao::ReplyPtr<kakao::IdToken> m_idToken;
     kakao::ReplyPtr<kakao::User> m_user;
     kakao::ReplyPtr<SignInAnswer> m_answer;
-    kakao::ReplyPtr<HeldLock> m_locking;
 };
 
 } // namespace session

@@ -78,8 +78,9 @@ double Subject::signInAgain()
 {
     const session::Member member = anyMember();
     kakao::User user = userCalled(member.kakaoNickname, member.kakaoId);
-    user.pictureUrl = member.pictureUrl;
-    user.thumbnailUrl = member.thumbnailUrl;
+    // Swapped, so that there is news and the row stays as long: without any nothing is written.
+    user.pictureUrl = member.thumbnailUrl;
+    user.thumbnailUrl = member.pictureUrl;
     user.email = member.email;
     user.emailTrusted = true;
     user.birthday = member.birthday;
@@ -136,7 +137,7 @@ session::Member Subject::anyMember()
 
 std::optional<double> Subject::signIn(const kakao::User &user)
 {
-    m_clock.time = QDateTime::currentDateTimeUtc(); // a row that stays as it is costs no write
+    m_clock.time = QDateTime::currentDateTimeUtc();
     bool isDone = false;
     const double time = microseconds([&] { isDone = bool(signInTo(m_directory, user)); });
     return isDone ? std::optional(time) : std::nullopt;

@@ -41,6 +41,7 @@ private Q_SLOTS:
 
     void newMember();
     void knownMember();
+    void knownMemberWithoutNewsCostsNoWrite();
     void withdrawnConsent();
     void untrustedEmail();
     void birthday_data();
@@ -178,6 +179,26 @@ void TestSqliteDirectory::knownMember()
     QVERIFY(second->member == expected);
     QCOMPARE(second->member.nickname, u"라이언"_s); // the member's own
     QCOMPARE(memberCount(), 1);
+}
+
+void TestSqliteDirectory::knownMemberWithoutNewsCostsNoWrite()
+{
+    const auto directory = makeDirectory();
+    kakao::User user = userCalled(u"라이언"_s);
+    user.birthday = kakao::Birthday{.month = 11, .day = 30};
+    QVERIFY(signInTo(*directory, user));
+    const QByteArray before = contentOf(file());
+    m_clock.time = m_clock.time.addDays(2);
+    const auto second = signInTo(*directory, user);
+    QVERIFY(second);
+    QCOMPARE(second->member.lastSignInAt, m_clock.time);
+    QVERIFY(contentOf(file()) == before); // every commit counts itself in the file
+
+    QVERIFY(resultOf(directory->noteSignIn(user.id, u"entry"_s)));
+    QVERIFY(contentOf(file()) != before);
+    const auto restored = resultOf(directory->restore(second->token));
+    QVERIFY(restored);
+    QVERIFY(*restored == second->member);
 }
 
 void TestSqliteDirectory::withdrawnConsent()

@@ -58,6 +58,12 @@ ReplyPtr<session::MemberSession> SteppedDirectory::freshen(const kakao::User &us
                                            [&] { return m_directory.freshen(user); });
 }
 
+ReplyPtr<Done> SteppedDirectory::noteSignIn(qint64 kakaoId, const QString &entry)
+{
+    return stepped<Done>(m_steps, u"directory noteSignIn"_s,
+                         [&] { return m_directory.noteSignIn(kakaoId, entry); });
+}
+
 ReplyPtr<QList<session::Account>> SteppedDirectory::accounts()
 {
     return stepped<QList<session::Account>>(m_steps, u"directory accounts"_s,

@@ -99,6 +99,7 @@ public:
     kakao::ReplyPtr<session::Member> lookUp(qint64 kakaoId) override;
     kakao::ReplyPtr<session::MemberSession> freshen(const kakao::User &user) override;
     kakao::ReplyPtr<QList<session::Account>> accounts() override;
+    kakao::ReplyPtr<kakao::Done> noteSignIn(qint64 kakaoId, const QString &entry) override;
     kakao::ReplyPtr<kakao::Done> addAccount(qint64 kakaoId, const QString &entry) override;
     kakao::ReplyPtr<kakao::Done> makeCurrent(qint64 kakaoId) override;
     kakao::ReplyPtr<kakao::Done> endAccount(qint64 kakaoId, const QString &endedBy) override;

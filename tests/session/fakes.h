@@ -139,10 +139,16 @@ public:
         bringForward(request.user.id);
         if (!isKnown || member.nickname.isEmpty())
             member.nickname = nickname;
-        if (!request.entry.isEmpty())
-            accountsKept.announce(request.user.id, request.entry);
         return kakao::makeReadyReply<session::SignInAnswer>(session::SignInAnswer(
             session::MemberSession{member, tokenOf(member.kakaoId), !isKnown}));
+    }
+
+    kakao::ReplyPtr<kakao::Done> noteSignIn(qint64 kakaoId, const QString &entry) override
+    {
+        return changeAccounts([&] {
+            if (!entry.isEmpty())
+                accountsKept.announce(kakaoId, entry);
+        });
     }
 
     kakao::ReplyPtr<session::RenameAnswer>

@@ -145,16 +145,15 @@ void addRowsOfLeaving()
 
 void addRowsOfAnnouncing()
 {
-    const QString member = u"7"_s; // an announcement comes with a sign-in
-    addRow("announced", {u"announce 7 a"_s}, {}, u"7:a"_s, member);
-    addRow("announced and added", {u"announce 7 a"_s, u"add 7 a"_s}, u"7:a*"_s, {}, member);
+    addRow("announced", {u"announce 7 a"_s}, {}, u"7:a"_s);
+    addRow("announced and added", {u"announce 7 a"_s, u"add 7 a"_s}, u"7:a*"_s);
     addRow("announced by two, added by one", {u"announce 7 a"_s, u"announce 7 b"_s, u"add 7 b"_s},
-           u"7:b*"_s, u"7:a"_s, member);
+           u"7:b*"_s, u"7:a"_s);
     addRow("announced beside the one there is", {u"add 7 a"_s, u"announce 7 b"_s}, u"7:a*"_s,
-           u"7:b"_s, member);
-    addRow("announced and told", {u"announce 7 a"_s, u"note"_s, u"complete a"_s}, {}, {}, member);
+           u"7:b"_s);
+    addRow("announced and told", {u"announce 7 a"_s, u"note"_s, u"complete a"_s}, {});
     addRow("announced, told and added",
-           {u"announce 7 a"_s, u"note"_s, u"complete a"_s, u"add 7 a"_s}, u"7:a*"_s, {}, member);
+           {u"announce 7 a"_s, u"note"_s, u"complete a"_s, u"add 7 a"_s}, u"7:a*"_s);
 }
 
 } // namespace
@@ -180,7 +179,7 @@ QString accountrules::carryOut(MemberDirectory &directory, const QString &step)
     if (verb == "in"_L1)
         return outcome(directory.signIn({.user = userOf(kakaoId)}));
     if (verb == "announce"_L1)
-        return outcome(directory.signIn({.user = userOf(kakaoId), .entry = object}));
+        return outcome(directory.noteSignIn(kakaoId, object));
     if (verb == "add"_L1)
         return outcome(directory.addAccount(kakaoId, object));
     if (verb == "current"_L1)

@@ -12,7 +12,7 @@ void addRows();
 /// One step, and how it ended: with `ok` or `error CODE`.
 ///
 ///   in KAKAOID                signs in, under a nickname of their own
-///   announce KAKAOID ENTRY    the same, with an entry
+///   announce KAKAOID ENTRY    noteSignIn()
 ///   add KAKAOID ENTRY         addAccount()
 ///   current KAKAOID           makeCurrent()
 ///   end KAKAOID CODE          endAccount()
