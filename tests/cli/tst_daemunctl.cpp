@@ -53,6 +53,8 @@ private Q_SLOTS:
     void withoutTheNetwork();
     void whatGoesWrongAtASignIn_data();
     void whatGoesWrongAtASignIn();
+    void whatComesBehind_data();
+    void whatComesBehind();
     void somebodyIsRefused();
     void aPortInUseIsSaid();
     void anEndedSession();
@@ -456,7 +458,9 @@ void TestDaemunctl::whatGoesWrongAtASignIn()
 {
     QFETCH(const QByteArray, path);
     QFETCH(const sandbox::Fault, fault);
-    Desk desk;
+    sandbox::Options options;
+    options.consentItems = {u"profile_nickname"_s}; // no OpenID Connect: Kakao has to be asked
+    Desk desk(options);
     desk.server().setFault(path, fault);
     const auto login = desk.start({u"login"_s, u"--no-browser"_s, u"--json"_s});
     QVERIFY(login->hasLink());
@@ -466,6 +470,36 @@ void TestDaemunctl::whatGoesWrongAtASignIn()
     QCOMPARE(login->json()[u"error"_s].toObject().keys(), errorKeys);
     QVERIFY(!login->json()[u"error"_s][u"message"_s].toString().isEmpty());
     QCOMPARE(desk.start({u"status"_s})->exitCode(), 3);
+}
+
+void TestDaemunctl::whatComesBehind_data()
+{
+    QTest::addColumn<sandbox::Fault>("fault");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<int>("status");
+    QTest::newRow("nothing") << sandbox::Fault{.times = 0} << 0 << 0;
+    QTest::newRow("no answer") << sandbox::Fault{.status = 503} << 0 << 0;
+    QTest::newRow("somebody else")
+        << sandbox::Fault{.status = 200,
+                          .body = R"({"id":2718281828,"connected_at":"2024-03-02T01:30:00Z"})",
+                          .contentType = "application/json"}
+        << 1 << 3;
+    QTest::newRow("a dead token") << sandbox::Fault{.kapi = -401} << 3 << 3;
+}
+
+/// The id_token says who it is, and Kakao is asked all the same: the process waits for it, else
+/// nobody would hear that it was somebody else.
+void TestDaemunctl::whatComesBehind()
+{
+    QFETCH(const sandbox::Fault, fault);
+    Desk desk;
+    desk.server().setFault("/v2/user/me", fault);
+    const auto login = desk.start({u"login"_s, u"--no-browser"_s, u"--json"_s});
+    QVERIFY(login->hasLink());
+    QVERIFY(!desk.visit(login->link()).isEmpty());
+    QTEST(login->exitCode(), "exitCode");
+    QVERIFY(desk.requestsTo("/v2/user/me") >= 1);
+    QTEST(desk.start({u"status"_s})->exitCode(), "status");
 }
 
 void TestDaemunctl::somebodyIsRefused()
