@@ -68,6 +68,7 @@ private Q_SLOTS:
     void theDoctor();
     void theDoctorFindsNoServer();
     void pipedOutputIsPlain();
+    void speaksKorean();
 };
 
 void TestDaemunctl::usage_data()
@@ -702,6 +703,18 @@ void TestDaemunctl::pipedOutputIsPlain()
         QCOMPARE(ctl->exitCode(), 0);
         QVERIFY(!(ctl->output() + ctl->errors()).contains('\x1b'));
     }
+}
+
+void TestDaemunctl::speaksKorean()
+{
+    Desk desk;
+    QVERIFY(desk.signIn());
+    desk.server().stop();
+    desk.environment.insert(u"LC_ALL"_s, u"ko_KR.UTF-8"_s);
+    const auto refresh = desk.start({u"refresh"_s, u"--json"_s});
+    QCOMPARE(refresh->exitCode(), 4);
+    const QString message = refresh->json()[u"error"_s][u"message"_s].toString();
+    QVERIFY2(message.contains(u"카카오"_s), qPrintable(message));
 }
 
 QTEST_GUILESS_MAIN(TestDaemunctl)
