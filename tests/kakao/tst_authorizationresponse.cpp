@@ -22,6 +22,8 @@ private Q_SLOTS:
     void code();
     void refused_data();
     void refused();
+    void whoseAnswer_data();
+    void whoseAnswer();
     void anotherRequestsAnswer();
     void anotherRedirectUri();
     void theQueryOfTheRedirectUriIsNoAnswer();
@@ -173,6 +175,34 @@ void TestAuthorizationResponse::refused()
     QVERIFY(!code);
     QCOMPARE(code.error().code, expected);
     QCOMPARE(code.error().origin, kakao::ErrorOrigin::Authorization);
+}
+
+void TestAuthorizationResponse::whoseAnswer_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<std::optional<ErrorCode>>("error");
+    using E = std::optional<ErrorCode>;
+    QTest::newRow("a code") << u"code=c&state={}"_s << E();
+    QTest::newRow("a refusal") << u"error=access_denied&state={}"_s << E();
+    QTest::newRow("a logout") << u"state={}"_s << E();
+    QTest::newRow("code and error") << u"code=c&error=e&state={}"_s << E(); // is for the parser
+    QTest::newRow("another state") << u"code=c&state={}x"_s << E(ErrorCode::StateMismatch);
+    QTest::newRow("no state") << u"code=c"_s << E(ErrorCode::StateMismatch);
+    QTest::newRow("state twice") << u"state={}&state={}"_s << E(ErrorCode::InvalidRedirect);
+}
+
+void TestAuthorizationResponse::whoseAnswer()
+{
+    QFETCH(const QString, query);
+    QFETCH(const std::optional<ErrorCode>, error);
+    const AuthorizationRequest request = makeRequest();
+    const auto check = [&](const QUrl &redirectUri) -> std::optional<ErrorCode> {
+        const auto checked =
+            kakao::checkAnswer(answerTo(request, query), redirectUri, request.state());
+        return checked ? std::nullopt : std::optional(checked.error().code);
+    };
+    QCOMPARE(check(request.redirectUri()), error);
+    QCOMPARE(check(QUrl(u"http://127.0.0.1:52525/cb2"_s)), ErrorCode::InvalidRedirect);
 }
 
 void TestAuthorizationResponse::anotherRequestsAnswer()
