@@ -160,6 +160,7 @@ void TestCtlTroubles::aPortInUseIsSaid()
     const auto login = desk.start({u"login"_s, u"--no-browser"_s, u"--json"_s});
     QCOMPARE(login->exitCode(), 1);
     QCOMPARE(login->errorCode(), u"PortInUse"_s);
+    QVERIFY(!login->output().contains("/oauth/authorize")); // an address that leads nowhere
 }
 
 void TestCtlTroubles::anEndedSession()
