@@ -9,6 +9,14 @@
 using namespace Qt::StringLiterals;
 
 namespace cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// For the answer to who it is, above the deadline of a call: the sign-in is good without it.
+constexpr auto confirmationPatience = 20s;
+
+} // namespace
 
 LoginCommand::LoginCommand(const Scene &scene, Wish wish)
     : SessionCommand(scene), m_wish(std::move(wish)), m_agent(terminal(), m_wish.opening),
@@ -16,6 +24,8 @@ LoginCommand::LoginCommand(const Scene &scene, Wish wish)
 {
     connect(&m_prompt, &NicknamePrompt::chosen, &session(), &session::Session::chooseNickname);
     connect(&m_prompt, &NicknamePrompt::givenUp, this, &LoginCommand::interrupt);
+    m_patience.setSingleShot(true);
+    m_patience.callOnTimeout(this, &LoginCommand::useConfirmed);
 }
 
 void LoginCommand::start()
@@ -44,38 +54,76 @@ void LoginCommand::signIn(bool isAnother)
         return;
     connect(&session(), &session::Session::stateChanged, this, &LoginCommand::useState);
     connect(&session(), &session::Session::nicknameNeeded, this, &LoginCommand::useNicknameNeeded);
-    connect(&session(), &session::Session::failed, this,
-            [this](const kakao::Error &error) { giveUp([this, error] { fail(error); }); });
+    connect(&session(), &session::Session::signInStepDone, this, &LoginCommand::useStep);
+    connect(&session(), &session::Session::memberChanged, this, &LoginCommand::useConfirmed);
+    connect(&session(), &session::Session::storedChanged, this, &LoginCommand::endWhenDone);
+    connect(&session(), &session::Session::failed, this, &LoginCommand::useFailed);
     if (isAnother)
         session().signInAnother();
     else
         session().signIn();
 }
 
+void LoginCommand::useStep(session::SignInStep step)
+{
+    if (step == session::SignInStep::IdTokenVerified)
+        m_isUnconfirmed = true;
+    else if (step == session::SignInStep::UserFetched)
+        m_isUnconfirmed = false;
+}
+
 void LoginCommand::useState(session::SessionState state)
 {
-    if (state == session::SessionState::SignedIn)
-        return endSignIn();
-    if (state != session::SessionState::SignedOut)
+    switch (state) {
+    case session::SessionState::SignedIn:
+        m_patience.start(confirmationPatience);
+        return endWhenDone();
+    case session::SessionState::Offline:
+        return useConfirmed(); // nobody can be asked; it is done with the next refresh
+    case session::SessionState::Ended:
+        return failEnded();
+    case session::SessionState::Leaving:
+        m_isUndone = true;
         return;
-    // An error is told right after the state.
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            if (m_say)
-                m_say();
-            else
-                Command::interrupt();
-        },
-        Qt::QueuedConnection);
+    case session::SessionState::SignedOut:
+        // An error is told right after the state.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (m_say)
+                    m_say();
+                else
+                    Command::interrupt();
+            },
+            Qt::QueuedConnection);
+        return;
+    case session::SessionState::Restoring:
+    case session::SessionState::WaitingForSecretStore:
+    case session::SessionState::SigningIn:
+    case session::SessionState::ChoosingNickname:
+        return;
+    }
+}
+
+void LoginCommand::useConfirmed()
+{
+    m_isUnconfirmed = false;
+    endWhenDone();
+}
+
+void LoginCommand::useFailed(const kakao::Error &error)
+{
+    if (session().state() == session::SessionState::ChoosingNickname)
+        giveUp([this, error] { fail(error); });
+    else
+        fail(error);
 }
 
 /// A directory that fails while a nickname is chosen leaves the sign-in where it is.
 void LoginCommand::giveUp(std::function<void()> say)
 {
     m_say = std::move(say);
-    if (session().state() == session::SessionState::ChoosingNickname)
-        session().cancel();
+    session().cancel();
 }
 
 void LoginCommand::useNicknameNeeded(const session::NicknameNeeded &needed)
@@ -96,10 +144,19 @@ void LoginCommand::useNicknameNeeded(const session::NicknameNeeded &needed)
     });
 }
 
-void LoginCommand::endSignIn()
+/// The process is what the session would be lost with.
+void LoginCommand::endWhenDone()
 {
+    if (hasEnded() || m_isUndone || !session::isSignedIn(session().state()))
+        return;
     if (const auto notStored = session().notStored())
         return endUnstored(*notStored);
+    if (session().isStored() && !m_isUnconfirmed)
+        report();
+}
+
+void LoginCommand::report()
+{
     const session::Account signedIn = account();
     const QString line = tr("Signed in as %1.").arg(nameOf(signedIn));
     const bool isOutputOurs = m_wish.opening == TerminalAgent::Opening::Browser;
@@ -123,9 +180,11 @@ void LoginCommand::interrupt()
 {
     using State = session::SessionState;
     const State state = session().state();
+    if (session::isSignedIn(state))
+        return useConfirmed(); // too late
     if (state != State::SigningIn && state != State::ChoosingNickname)
         return Command::interrupt();
-    session().cancel(); // when the session is being stored this does nothing, and that is the end
+    session().cancel(); // past the point of return this does nothing, and the end is near
 }
 
 } // namespace cli

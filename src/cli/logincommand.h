@@ -5,6 +5,8 @@
 #include "cli/sessioncommand.h"
 #include "cli/terminalagent.h"
 
+#include <QTimer>
+
 namespace cli {
 
 /// `login`: signs somebody in by way of a browser, and makes them the current account.
@@ -28,7 +30,11 @@ private:
     void signIn(bool isAnother);
     void useState(session::SessionState state);
     void useNicknameNeeded(const session::NicknameNeeded &needed);
-    void endSignIn();
+    void useStep(session::SignInStep step);
+    void useConfirmed();
+    void useFailed(const kakao::Error &error);
+    void endWhenDone();
+    void report();
     void endUnstored(const kakao::Error &error);
     void giveUp(std::function<void()> say);
 
@@ -36,7 +42,10 @@ private:
     TerminalAgent m_agent;
     NicknamePrompt m_prompt;
     kakao::ReplyPtr<kakao::Secret> m_probe;
-    std::function<void()> m_say; ///< instead of "cancelled", once the session is back
+    std::function<void()> m_say;  ///< instead of "cancelled", once the session is back
+    bool m_isUnconfirmed = false; ///< signed in by an id_token; Kakao is being asked who it is
+    bool m_isUndone = false;      ///< Kakao named somebody else
+    QTimer m_patience;
 };
 
 } // namespace cli

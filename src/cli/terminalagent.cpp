@@ -15,7 +15,7 @@ TerminalAgent::TerminalAgent(Terminal &terminal, Opening opening)
                                                      : std::function<bool(const QUrl &)>(),
                  // Without a person nobody could paste the address.
                  .goesOnInTrouble = terminal.canAsk()},
-                [this](browser::BrowserLogin &login) { show(login); })
+                [this](browser::BrowserLogin &login) { watch(login); })
 {
 }
 
@@ -24,6 +24,23 @@ TerminalAgent::~TerminalAgent() = default;
 kakao::ReplyPtr<QUrl> TerminalAgent::authorize(const session::UserAgentRequest &request)
 {
     return m_browser.authorize(request);
+}
+
+void TerminalAgent::watch(browser::BrowserLogin &login)
+{
+    connect(&login, &kakao::PendingReply::finished, this, [this] {
+        m_terminal.stopAsking();
+        // Whoever waits for the reply is told by the same signal, perhaps after this.
+        QMetaObject::invokeMethod(this, &TerminalAgent::ended, Qt::QueuedConnection);
+    });
+    // A script may go to the address as soon as it reads it: by then somebody has to listen.
+    QMetaObject::invokeMethod(
+        &login,
+        [this, &login] {
+            if (!login.isFinished())
+                show(login);
+        },
+        Qt::QueuedConnection);
 }
 
 void TerminalAgent::show(browser::BrowserLogin &login)
@@ -36,22 +53,22 @@ void TerminalAgent::show(browser::BrowserLogin &login)
         m_terminal.say(tr("Your browser opens. If it does not, open this address yourself:"));
         m_terminal.say(link);
     }
-    connect(&login, &browser::BrowserLogin::troubleChanged, this, [this, &login] {
-        if (!login.trouble())
-            return;
-        const auto text = program::ErrorTexts::describe(*login.trouble());
-        m_terminal.say(text.message + u' ' + text.advice);
-    });
-    connect(&login, &kakao::PendingReply::finished, this, [this] {
-        m_terminal.stopAsking();
-        // Whoever waits for the reply is told by the same signal, perhaps after this.
-        QMetaObject::invokeMethod(this, &TerminalAgent::ended, Qt::QueuedConnection);
-    });
+    tellTrouble(login);
+    connect(&login, &browser::BrowserLogin::troubleChanged, this,
+            [this, &login] { tellTrouble(login); });
     if (!m_terminal.canAsk())
         return;
     connect(&m_terminal, &Terminal::answered, &login,
             [this, &login](const QString &text) { takePasted(login, text); });
     askForAddress();
+}
+
+void TerminalAgent::tellTrouble(const browser::BrowserLogin &login)
+{
+    if (!login.trouble())
+        return;
+    const auto text = program::ErrorTexts::describe(*login.trouble());
+    m_terminal.say(text.message + u' ' + text.advice);
 }
 
 void TerminalAgent::askForAddress()

@@ -30,7 +30,9 @@ Q_SIGNALS:
     void ended();
 
 private:
+    void watch(browser::BrowserLogin &login);
     void show(browser::BrowserLogin &login);
+    void tellTrouble(const browser::BrowserLogin &login);
     void takePasted(browser::BrowserLogin &login, const QString &text);
     void askForAddress();
 

@@ -122,3 +122,8 @@ QJsonObject Ctl::json() const
 {
     return QJsonDocument::fromJson(m_output.trimmed().split('\n').last()).object();
 }
+
+QString Ctl::errorCode() const
+{
+    return json()[u"error"_s][u"code"_s].toString();
+}

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QByteArray errors() const { return m_errors; }
     /// The last line of standard output as JSON.
     [[nodiscard]] QJsonObject json() const;
+    /// The name of the error in it.
+    [[nodiscard]] QString errorCode() const;
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
 
 private:

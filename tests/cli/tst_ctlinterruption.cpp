@@ -20,6 +20,7 @@ private Q_SLOTS:
     void whileABrowserIsWaitedFor();
     void whileKakaoIsWaitedFor_data();
     void whileKakaoIsWaitedFor();
+    void tooLate();
     void whileANicknameIsAskedFor();
     void whileASessionIsRefreshed_data();
     void whileASessionIsRefreshed();
@@ -76,7 +77,9 @@ void TestCtlInterruption::whileKakaoIsWaitedFor_data()
 void TestCtlInterruption::whileKakaoIsWaitedFor()
 {
     QFETCH(const QByteArray, path);
-    Desk desk;
+    sandbox::Options options;
+    options.consentItems = {u"profile_nickname"_s}; // no OpenID Connect: Kakao has to be asked
+    Desk desk(options);
     desk.server().setFault(path, {.hang = true});
     const auto login = desk.start({u"login"_s, u"--no-browser"_s}, Ctl::On::Terminal);
     QVERIFY(login->hasLink());
@@ -85,6 +88,21 @@ void TestCtlInterruption::whileKakaoIsWaitedFor()
     login->press("\x03");
     QCOMPARE(login->exitCode(), 5);
     QVERIFY(isNobodyThere(desk));
+}
+
+/// By the id_token somebody is signed in already; only the confirmation is missing.
+void TestCtlInterruption::tooLate()
+{
+    Desk desk;
+    desk.server().setFault("/v2/user/me", {.hang = true});
+    const auto login = desk.start({u"login"_s, u"--no-browser"_s});
+    QVERIFY(login->hasLink());
+    QVERIFY(!desk.visit(login->link()).isEmpty());
+    QTRY_COMPARE(desk.requestsTo("/v2/user/me"), 1);
+    login->signal(SIGINT);
+    QCOMPARE(login->exitCode(), 0);
+    QCOMPARE(desk.start({u"status"_s})->exitCode(), 0);
+    QCOMPARE(entries(desk), 1);
 }
 
 void TestCtlInterruption::whileANicknameIsAskedFor()

@@ -8,6 +8,30 @@
 using cli::ExitCode;
 using kakao::ErrorCode;
 
+namespace {
+
+const QList<std::pair<ExitCode, QList<ErrorCode>>> expectations{
+    {ExitCode::Usage, {ErrorCode::ConfigInvalid, ErrorCode::CannotListen}},
+    {ExitCode::Cancelled, {ErrorCode::Cancelled}},
+    {ExitCode::Network,
+     {ErrorCode::Offline, ErrorCode::Timeout, ErrorCode::TlsFailed, ErrorCode::CaptivePortal,
+      ErrorCode::RateLimited, ErrorCode::ServerFault, ErrorCode::InvalidAnswer,
+      ErrorCode::OutcomeUnknown}},
+    {ExitCode::NotSignedIn, {ErrorCode::SessionInvalid}},
+    {ExitCode::SecretStore,
+     {ErrorCode::SecretNotFound, ErrorCode::SecretStoreLocked, ErrorCode::SecretStoreMissing,
+      ErrorCode::SecretStoreSilent, ErrorCode::SecretStoreFailed, ErrorCode::SecretTooLong}},
+    {ExitCode::Error,
+     {ErrorCode::AccessDenied,     ErrorCode::WrongUser,           ErrorCode::StateMismatch,
+      ErrorCode::InvalidRedirect,  ErrorCode::AuthorizationFailed, ErrorCode::ErrorPage,
+      ErrorCode::Rejected,         ErrorCode::IdTokenInvalid,      ErrorCode::ClockSuspected,
+      ErrorCode::OtherApplication, ErrorCode::WebViewMissing,      ErrorCode::WebViewUnusable,
+      ErrorCode::BrowserWanted,    ErrorCode::BrowserMissing,      ErrorCode::PortInUse,
+      ErrorCode::LoginTimeout,     ErrorCode::DatabaseNewer,       ErrorCode::DatabaseReadOnly,
+      ErrorCode::DatabaseFull,     ErrorCode::DatabaseBusy,        ErrorCode::DatabaseFailed}}};
+
+} // namespace
+
 /// One table from what went wrong to what a script sees.
 class TestExitCodes : public QObject
 {
@@ -25,27 +49,10 @@ void TestExitCodes::everyErrorHasItsOwn_data()
 {
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<ExitCode>("expected");
-    const auto rows = [](ExitCode expected, const QList<ErrorCode> &codes) {
+    for (const auto &[expected, codes] : expectations) {
         for (const ErrorCode code : codes)
             QTest::newRow(cli::markOf(code).name) << code << expected;
-    };
-    rows(ExitCode::Usage, {ErrorCode::ConfigInvalid, ErrorCode::CannotListen});
-    rows(ExitCode::Cancelled, {ErrorCode::Cancelled});
-    rows(ExitCode::Network,
-         {ErrorCode::Offline, ErrorCode::Timeout, ErrorCode::TlsFailed, ErrorCode::CaptivePortal,
-          ErrorCode::RateLimited, ErrorCode::ServerFault, ErrorCode::InvalidAnswer,
-          ErrorCode::OutcomeUnknown});
-    rows(ExitCode::NotSignedIn, {ErrorCode::SessionInvalid});
-    rows(ExitCode::SecretStore,
-         {ErrorCode::SecretNotFound, ErrorCode::SecretStoreLocked, ErrorCode::SecretStoreMissing,
-          ErrorCode::SecretStoreSilent, ErrorCode::SecretStoreFailed, ErrorCode::SecretTooLong});
-    rows(ExitCode::Error,
-         {ErrorCode::AccessDenied, ErrorCode::WrongUser, ErrorCode::StateMismatch,
-          ErrorCode::InvalidRedirect, ErrorCode::AuthorizationFailed, ErrorCode::ErrorPage,
-          ErrorCode::Rejected, ErrorCode::WebViewMissing, ErrorCode::WebViewUnusable,
-          ErrorCode::BrowserWanted, ErrorCode::BrowserMissing, ErrorCode::PortInUse,
-          ErrorCode::LoginTimeout, ErrorCode::DatabaseNewer, ErrorCode::DatabaseReadOnly,
-          ErrorCode::DatabaseFull, ErrorCode::DatabaseBusy, ErrorCode::DatabaseFailed});
+    }
 }
 
 void TestExitCodes::everyErrorHasItsOwn()
@@ -56,15 +63,20 @@ void TestExitCodes::everyErrorHasItsOwn()
     QCOMPARE(cli::exitCodeOf({.code = code}), expected);
 }
 
-/// Each enumerator has a name of its own, and a row above.
+/// Each enumerator has a name of its own, and is expected above.
 void TestExitCodes::noErrorIsForgotten()
 {
     constexpr int count = int(ErrorCode::DatabaseFailed) + 1;
     QSet<QByteArray> names;
+    QSet<int> expected;
     for (int i = 0; i < count; ++i)
         names.insert(cli::markOf(ErrorCode(i)).name);
+    for (const auto &[exitCode, codes] : expectations) {
+        for (const ErrorCode code : codes)
+            expected.insert(int(code));
+    }
     QCOMPARE(names.size(), count);
-    QCOMPARE(2 + 1 + 8 + 1 + 6 + 18, count);
+    QCOMPARE(expected.size(), count);
 }
 
 void TestExitCodes::anEndedSessionIsNobody()

@@ -54,18 +54,18 @@ void TestConfiguration::theFirstSourceCounts()
     QCOMPARE(read({}, {}, ini)->kakao.clientId, u"from-ini"_s);
 
     using program::SettingSource;
-    const auto settings = all->settings;
-    QCOMPARE(settings.size(), 8);
-    QCOMPARE(settings.at(0).value, u"from-command-line"_s);
-    QCOMPARE(settings.at(0).source, SettingSource::CommandLine);
-    QCOMPARE(settings.at(1).name, u"client-secret"_s);
-    QCOMPARE(settings.at(1).value, QString());
-    QVERIFY(settings.at(1).isSecret);
-    QCOMPARE(settings.at(1).source, SettingSource::Environment);
-    QCOMPARE(settings.at(4).value, u"a,b"_s);
-    QCOMPARE(settings.at(4).source, SettingSource::File);
-    QCOMPARE(settings.at(7).value, u"/data"_s);
-    QCOMPARE(settings.at(7).source, SettingSource::Default);
+    QHash<QString, program::Setting> settings;
+    for (const program::Setting &setting : all->settings)
+        settings.insert(setting.name, setting);
+    const auto has = [&settings](const QString &name, const QString &value, SettingSource source) {
+        const program::Setting setting = settings.value(name);
+        return setting.value == value && setting.source == source;
+    };
+    QVERIFY(has(u"rest-api-key"_s, u"from-command-line"_s, SettingSource::CommandLine));
+    QVERIFY(has(u"client-secret"_s, QString(), SettingSource::Environment));
+    QVERIFY(settings.value(u"client-secret"_s).isSecret);
+    QVERIFY(has(u"scopes"_s, u"a,b"_s, SettingSource::File));
+    QVERIFY(has(u"data-dir"_s, u"/data"_s, SettingSource::Default));
 }
 
 void TestConfiguration::defaults()
