@@ -2,6 +2,149 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="en">
 <context>
+    <name>AnswerPage</name>
+    <message>
+        <source>You can close this tab</source>
+        <translation>이 탭은 닫아도 돼요</translation>
+    </message>
+    <message>
+        <source>The login was not completed</source>
+        <translation>로그인을 마치지 못했어요</translation>
+    </message>
+    <message>
+        <source>This is not the answer to your sign-in</source>
+        <translation>이 로그인에 대한 응답이 아니에요</translation>
+    </message>
+    <message>
+        <source>Kakao&apos;s answer has reached Daemun, and it goes on there.</source>
+        <translation>카카오의 응답이 대문에 잘 도착했어요. 대문에서 이어 갈게요.</translation>
+    </message>
+    <message>
+        <source>Daemun says why. You can close this tab.</source>
+        <translation>까닭은 대문에서 알려 드려요. 이 탭은 닫아도 돼요.</translation>
+    </message>
+    <message>
+        <source>It was not used. Go on in the tab that Daemun opened last, or start again in Daemun.</source>
+        <translation>이 응답은 쓰지 않았어요. 대문이 마지막으로 연 탭에서 계속하거나, 대문에서 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <extracomment>The code of the language of these texts, for a web page&apos;s lang attribute</extracomment>
+        <translation>ko</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>Which command? See: daemunctl --help</source>
+        <translation>어떤 명령인가요? daemunctl --help를 봐 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”. See: daemunctl --help</source>
+        <translation>“%1” 명령은 없어요. daemunctl --help를 봐 주세요.</translation>
+    </message>
+    <message>
+        <source>Print the result as JSON, on standard output.</source>
+        <translation>결과를 표준 출력에 JSON으로 써요.</translation>
+    </message>
+    <message>
+        <source>Something is missing. See: daemunctl %1 --help</source>
+        <translation>빠진 것이 있어요. daemunctl %1 --help를 봐 주세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is too much. See: daemunctl %2 --help</source>
+        <translation>“%1”은(는) 필요 없어요. daemunctl %2 --help를 봐 주세요.</translation>
+    </message>
+    <message>
+        <source>daemunctl: sign in with Kakao from a terminal.</source>
+        <translation>daemunctl: 터미널에서 카카오로 로그인해요.</translation>
+    </message>
+    <message>
+        <source>Usage: daemunctl [options] command [options]</source>
+        <translation>사용법: daemunctl [옵션] 명령 [옵션]</translation>
+    </message>
+    <message>
+        <source>Every command takes --json, --help, and the options and settings of daemun (see any command&apos;s --help).</source>
+        <translation>모든 명령에 --json, --help와 daemun의 옵션과 설정을 쓸 수 있어요(각 명령의 --help를 봐 주세요).</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 error, 2 usage, 3 not signed in, 4 network, 5 cancelled, 6 keychain.</source>
+        <translation>종료 코드: 0 완료, 1 오류, 2 사용법, 3 로그인 안 됨, 4 네트워크, 5 취소, 6 키체인.</translation>
+    </message>
+    <message>
+        <source>Sign in by way of your browser.</source>
+        <translation>브라우저로 로그인해요.</translation>
+    </message>
+    <message>
+        <source>Open no browser: print the address to open, alone on the first line, and wait.</source>
+        <translation>브라우저를 열지 않아요. 열어야 할 주소만 첫 줄에 쓰고 기다려요.</translation>
+    </message>
+    <message>
+        <source>The nickname to take where the one from Kakao cannot be had.</source>
+        <translation>카카오 닉네임을 쓸 수 없을 때 쓸 닉네임이에요.</translation>
+    </message>
+    <message>
+        <source>Show who is signed in, as it was known last: neither Kakao nor the keychain is asked.</source>
+        <translation>마지막으로 확인한 대로 누가 로그인했는지 보여 줘요. 카카오와 키체인에는 묻지 않아요.</translation>
+    </message>
+    <message>
+        <source>Print the session token.</source>
+        <translation>세션 토큰을 써요.</translation>
+    </message>
+    <message>
+        <source>Print a Kakao access token that is valid now instead; it is refreshed if need be.</source>
+        <translation>대신 지금 쓸 수 있는 카카오 액세스 토큰을 써요. 필요하면 새로 받아요.</translation>
+    </message>
+    <message>
+        <source>List who is signed in on this computer.</source>
+        <translation>이 컴퓨터에 로그인한 계정을 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>Make another account the current one.</source>
+        <translation>다른 계정으로 바꿔요.</translation>
+    </message>
+    <message>
+        <source>Its Kakao id or nickname.</source>
+        <translation>바꿀 계정의 카카오 회원번호나 닉네임이에요.</translation>
+    </message>
+    <message>
+        <source>Ask Kakao who is signed in, and refresh what is known.</source>
+        <translation>카카오에 누가 로그인했는지 묻고 정보를 새로 받아요.</translation>
+    </message>
+    <message>
+        <source>Sign the current account out.</source>
+        <translation>지금 계정에서 로그아웃해요.</translation>
+    </message>
+    <message>
+        <source>Sign out of Kakao in the browser, too.</source>
+        <translation>브라우저의 카카오에서도 로그아웃해요.</translation>
+    </message>
+    <message>
+        <source>Disconnect the current account from Kakao and erase what is kept of it.</source>
+        <translation>지금 계정의 카카오 연결을 끊고 저장된 정보를 지워요.</translation>
+    </message>
+    <message>
+        <source>Yes, do it: it cannot be undone.</source>
+        <translation>네, 그렇게 해요. 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>This erases the member and cannot be undone. Say --yes to do it.</source>
+        <translation>회원 정보가 지워지고 되돌릴 수 없어요. 정말 하려면 --yes를 붙여 주세요.</translation>
+    </message>
+    <message>
+        <source>Show the nickname, or take another one.</source>
+        <translation>닉네임을 보여 주거나 바꿔요.</translation>
+    </message>
+    <message>
+        <source>The nickname to take.</source>
+        <translation>새 닉네임이에요.</translation>
+    </message>
+    <message>
+        <source>Look at everything that signing in needs.</source>
+        <translation>로그인에 필요한 것을 모두 살펴봐요.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorTexts</name>
     <message>
         <source>The sign-in was cancelled.</source>
@@ -310,6 +453,70 @@
         <source>Kakao refused to answer.</source>
         <translation>카카오가 요청을 거절했어요.</translation>
     </message>
+    <message>
+        <source>Kakao&apos;s answer is from another time than this computer&apos;s clock shows.</source>
+        <translation>카카오의 응답 시각이 이 컴퓨터의 시계와 맞지 않아요.</translation>
+    </message>
+    <message>
+        <source>Set the date, the time and the time zone right, then sign in again.</source>
+        <translation>날짜와 시각, 시간대를 바르게 맞춘 뒤 다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Kakao issued this sign-in to another program, so it was not used.</source>
+        <translation>카카오가 다른 프로그램에 내준 로그인이라서 사용하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Sign in here.</source>
+        <translation>여기에서 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>What is to prove that Kakao answers could not be believed, so it was not used.</source>
+        <translation>카카오의 응답임을 확인할 수 없어서 사용하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>The login was to go on in your browser.</source>
+        <translation>브라우저에서 로그인을 이어 가려던 참이었어요.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened.</source>
+        <translation>브라우저를 열지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Copy the link, open it in a browser, and log in there.</source>
+        <translation>링크를 복사해 브라우저에서 열고 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Another program is using the port that the login is to come back to (%1).</source>
+        <translation>로그인이 돌아올 포트(%1)를 다른 프로그램이 쓰고 있어요.</translation>
+    </message>
+    <message>
+        <source>Close that program, then try again, or sign in in the login window.</source>
+        <translation>그 프로그램을 닫고 다시 시도하거나, 로그인 창에서 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The login cannot come back by itself to the configured redirect URI (%1).</source>
+        <translation>설정된 리다이렉트 URI로는 로그인이 저절로 돌아올 수 없어요(%1).</translation>
+    </message>
+    <message>
+        <source>Sign in in the login window, or register a redirect URI like http://127.0.0.1:52525/kakao/callback.</source>
+        <translation>로그인 창에서 로그인하거나, http://127.0.0.1:52525/kakao/callback 같은 리다이렉트 URI를 등록해 주세요.</translation>
+    </message>
+    <message>
+        <source>The login was not finished in time.</source>
+        <translation>정해진 시간 안에 로그인을 마치지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>This computer does not let web pages be shown safely in a window.</source>
+        <translation>이 컴퓨터에서는 웹 페이지를 창 안에 안전하게 보여 줄 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Sign in in your browser.</source>
+        <translation>브라우저에서 로그인해 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>LoginTrouble</name>
@@ -444,6 +651,14 @@
         <source>&amp;Try again</source>
         <translation>다시 시도(&amp;T)</translation>
     </message>
+    <message>
+        <source>Open in my browser instead</source>
+        <translation>내 브라우저에서 열기</translation>
+    </message>
+    <message>
+        <source>Open in my &amp;browser instead</source>
+        <translation>내 브라우저에서 열기(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>NicknameTexts</name>
@@ -539,6 +754,301 @@
     </message>
 </context>
 <context>
+    <name>cli::AccountsCommand</name>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>로그인한 사람이 없어요.</translation>
+    </message>
+    <message>
+        <source>Kakao account</source>
+        <translation>카카오계정</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>닉네임</translation>
+    </message>
+    <message>
+        <source>Known at</source>
+        <translation>확인한 때</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>ended (%1)</source>
+        <translation>만료(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Command</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>취소했어요.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>로그인한 사람이 없어요.</translation>
+    </message>
+    <message>
+        <source>Sign in with: daemunctl login</source>
+        <translation>로그인하려면: daemunctl login</translation>
+    </message>
+</context>
+<context>
+    <name>cli::DoctorCommand</name>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>%1; SQLite %2; accounts: %3</source>
+        <translation>%1, SQLite %2, 계정 %3개</translation>
+    </message>
+    <message>
+        <source>It was damaged and has been set aside: %1</source>
+        <translation>손상되어 따로 옮겨 두었어요: %1</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>키체인</translation>
+    </message>
+    <message>
+        <source>it answers</source>
+        <translation>응답해요</translation>
+    </message>
+    <message>
+        <source>sessions that it does not show: %1</source>
+        <translation>보여 주지 않는 로그인 정보: %1개</translation>
+    </message>
+    <message>
+        <source>TLS library</source>
+        <translation>TLS 라이브러리</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>없어요</translation>
+    </message>
+    <message>
+        <source>Web engine</source>
+        <translation>웹 엔진</translation>
+    </message>
+    <message>
+        <source>the login window is not installed; the browser is used</source>
+        <translation>로그인 창이 설치되지 않아 브라우저를 써요</translation>
+    </message>
+    <message>
+        <source>its version is not known</source>
+        <translation>버전을 알 수 없어요</translation>
+    </message>
+    <message>
+        <source>Chromium %1, released about %2 months ago; security fixes up to %3</source>
+        <translation>Chromium %1, 약 %2개월 전에 나왔어요. 보안 수정은 %3까지예요</translation>
+    </message>
+    <message>
+        <source>Its sandbox</source>
+        <translation>웹 엔진의 샌드박스</translation>
+    </message>
+    <message>
+        <source>it can work</source>
+        <translation>쓸 수 있어요</translation>
+    </message>
+    <message>
+        <source>it answers (HTTP %1)</source>
+        <translation>응답해요(HTTP %1)</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>시계</translation>
+    </message>
+    <message>
+        <source>it is right to two minutes</source>
+        <translation>2분 안쪽으로 맞아요</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>명령줄</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>환경 변수</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>(set, not shown)</source>
+        <translation>(설정됨, 보여 주지 않음)</translation>
+    </message>
+</context>
+<context>
+    <name>cli::LeaveCommand</name>
+    <message>
+        <source>Signing out of Kakao needs a logout redirect URI.</source>
+        <translation>카카오에서도 로그아웃하려면 로그아웃 리다이렉트 URI가 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>Register one in Kakao&apos;s console and give it with --logout-redirect-uri.</source>
+        <translation>카카오 콘솔에 등록한 뒤 --logout-redirect-uri로 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out here; the disconnection goes on by itself with the next start.</source>
+        <translation>여기서는 %1 님이 로그아웃했어요. 연결 끊기는 다음에 시작할 때 저절로 이어져요.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out here, but not in the browser.</source>
+        <translation>여기서는 %1 님이 로그아웃했지만 브라우저에서는 아직이에요.</translation>
+    </message>
+    <message>
+        <source>Kakao will be told as soon as it can be reached.</source>
+        <translation>카카오에 닿는 대로 알릴게요.</translation>
+    </message>
+    <message>
+        <source>%1 is disconnected, and what was kept of them here is erased.</source>
+        <translation>%1 님의 연결을 끊고 여기에 저장된 정보를 지웠어요.</translation>
+    </message>
+    <message>
+        <source>%1 is signed out.</source>
+        <translation>%1 님이 로그아웃했어요.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::LoginCommand</name>
+    <message>
+        <source>Give another one with --nickname.</source>
+        <translation>--nickname으로 다른 닉네임을 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>%1 님으로 로그인했어요.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::NicknameCommand</name>
+    <message>
+        <source>Your nickname is %1 now.</source>
+        <translation>이제 닉네임은 %1이에요.</translation>
+    </message>
+    <message>
+        <source>Choose another nickname.</source>
+        <translation>다른 닉네임을 정해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::NicknamePrompt</name>
+    <message>
+        <source>Type a nickname:</source>
+        <translation>닉네임을 입력해 주세요:</translation>
+    </message>
+    <message>
+        <source>Choose a number, or type another nickname:</source>
+        <translation>번호를 고르거나 다른 닉네임을 입력해 주세요:</translation>
+    </message>
+</context>
+<context>
+    <name>cli::RefreshCommand</name>
+    <message>
+        <source>Kakao knows %1 as of %2.</source>
+        <translation>%2에 카카오에서 %1 님을 확인했어요.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::ServerCommand</name>
+    <message>
+        <source>The sandbox could not be started.</source>
+        <translation>샌드박스를 시작하지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Set a REST API key (--rest-api-key).</source>
+        <translation>REST API 키를 설정해 주세요(--rest-api-key).</translation>
+    </message>
+</context>
+<context>
+    <name>cli::SessionCommand</name>
+    <message>
+        <source>The session of %1 has ended.</source>
+        <translation>%1 님의 로그인이 만료됐어요.</translation>
+    </message>
+    <message>
+        <source>Sign in with: daemunctl login</source>
+        <translation>로그인하려면: daemunctl login</translation>
+    </message>
+</context>
+<context>
+    <name>cli::StatusCommand</name>
+    <message>
+        <source>Nobody is signed in to %1.</source>
+        <translation>%1에 로그인한 사람이 없어요.</translation>
+    </message>
+    <message>
+        <source>The session of %1 on %2 has ended (%3).</source>
+        <translation>%2에서 %1 님의 로그인이 만료됐어요(%3).</translation>
+    </message>
+    <message>
+        <source>Signed in to %2 as %1.</source>
+        <translation>%2에 %1 님으로 로그인했어요.</translation>
+    </message>
+    <message>
+        <source>Kakao account: %1</source>
+        <translation>카카오계정: %1</translation>
+    </message>
+    <message>
+        <source>Known at: %1</source>
+        <translation>확인한 때: %1</translation>
+    </message>
+    <message>
+        <source>Accounts: %1</source>
+        <translation>계정: %1개</translation>
+    </message>
+</context>
+<context>
+    <name>cli::SwitchCommand</name>
+    <message>
+        <source>No account here is called %1.</source>
+        <translation>여기에는 %1 계정이 없어요.</translation>
+    </message>
+    <message>
+        <source>See them with: daemunctl accounts</source>
+        <translation>계정을 보려면: daemunctl accounts</translation>
+    </message>
+    <message>
+        <source>%1 is the current account.</source>
+        <translation>이제 %1 계정을 써요.</translation>
+    </message>
+    <message>
+        <source>Its session has ended (%1). Sign in with: daemunctl login</source>
+        <translation>로그인이 만료됐어요(%1). 로그인하려면: daemunctl login</translation>
+    </message>
+</context>
+<context>
+    <name>cli::TerminalAgent</name>
+    <message>
+        <source>Open this address in any browser on this computer and log in there.</source>
+        <translation>이 컴퓨터의 아무 브라우저에서나 이 주소를 열어 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Your browser opens. If it does not, open this address yourself:</source>
+        <translation>브라우저를 열게요. 열리지 않으면 이 주소를 직접 열어 주세요:</translation>
+    </message>
+    <message>
+        <source>When the browser cannot come back by itself, paste the address that it ended at here:</source>
+        <translation>브라우저가 저절로 돌아오지 못하면 마지막 주소를 여기에 붙여 넣어 주세요:</translation>
+    </message>
+    <message>
+        <source>This address answers another sign-in.</source>
+        <translation>다른 로그인에 대한 주소예요.</translation>
+    </message>
+    <message>
+        <source>This is not the address that the browser ends at after the login.</source>
+        <translation>로그인을 마친 브라우저의 주소가 아니에요.</translation>
+    </message>
+</context>
+<context>
     <name>desktop::AccountsMenu</name>
     <message>
         <source>Account %1</source>
@@ -579,6 +1089,83 @@
     <message>
         <source>Nothing needs to be done: a new file is in use, and the old one is kept.</source>
         <translation>새 파일을 쓰고 있고 예전 파일도 남아 있으니, 따로 할 일은 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::BrowserPage</name>
+    <message>
+        <source>Go on in your browser</source>
+        <translation>브라우저에서 계속해 주세요</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <source>Why in the browser</source>
+        <translation>브라우저에서 하는 까닭</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link</source>
+        <translation>링크 복사(&amp;L)</translation>
+    </message>
+    <message>
+        <source>I have &amp;finished: paste the address here</source>
+        <translation>로그인을 마쳤어요. 주소를 여기에 붙여 넣을게요(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Address that the browser ended at</source>
+        <translation>브라우저가 마지막에 연 주소</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>확인(&amp;U)</translation>
+    </message>
+    <message>
+        <source>What is wrong with the address</source>
+        <translation>주소의 문제</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>남은 시간</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Kakao&apos;s login page is open there. When you have logged in, Daemun goes on by itself.</source>
+        <translation>브라우저에 카카오 로그인 페이지를 열었어요. 로그인하면 대문이 알아서 이어 가요.</translation>
+    </message>
+    <message>
+        <source>Another program has taken the port that your browser is to come back to (%1). Close it, and the login page opens by itself.</source>
+        <translation>브라우저가 돌아올 포트(%1)를 다른 프로그램이 쓰고 있어요. 그 프로그램을 닫으면 로그인 페이지가 저절로 열려요.</translation>
+    </message>
+    <message>
+        <source>Kakao&apos;s login page is open there. When you have logged in, copy the address that the browser ends at.</source>
+        <translation>브라우저에 카카오 로그인 페이지를 열었어요. 로그인한 뒤 브라우저가 마지막에 연 주소를 복사해 주세요.</translation>
+    </message>
+    <message>
+        <source>There is less than a minute left. After that you can start again.</source>
+        <translation>남은 시간이 1분도 안 돼요. 시간이 지나면 다시 시작할 수 있어요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n minutes left. After that you can start again.</source>
+        <translation>
+            <numerusform>%n분 남았어요. 시간이 지나면 다시 시작할 수 있어요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The &amp;link is copied</source>
+        <translation>링크를 복사했어요(&amp;L)</translation>
+    </message>
+    <message>
+        <source>This address belongs to another sign-in. Copy the link and log in again.</source>
+        <translation>다른 로그인의 주소예요. 링크를 복사해서 다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>This is not the address that the login ends at. It begins with %1</source>
+        <translation>로그인이 끝난 주소가 아니에요. 주소는 이렇게 시작해요: %1</translation>
     </message>
 </context>
 <context>
@@ -885,6 +1472,14 @@
         <source>You stay signed in only until you quit, and nothing is kept.</source>
         <translation>프로그램을 끝낼 때까지만 로그인되고, 아무것도 남지 않아요.</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>Log out of Kakao in your browser.</source>
+        <translation>브라우저에서 카카오 로그아웃을 마쳐 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>desktop::MemberCard</name>
@@ -1084,12 +1679,12 @@
         <translation>대문</translation>
     </message>
     <message>
-        <source>daemun: started as root, the login window will not open. Start Daemun as an ordinary user.</source>
-        <translation>daemun: 관리자(root)로 시작해서 로그인 창이 열리지 않아요. 일반 사용자로 시작해 주세요.</translation>
-    </message>
-    <message>
         <source>Daemun is already running and does not answer. End it, then start again.</source>
         <translation>대문이 이미 실행 중인데 응답하지 않아요. 끝낸 뒤 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>daemun: started as root, the login opens in the browser. Start Daemun as an ordinary user.</source>
+        <translation>daemun: root로 시작해서 로그인이 브라우저에서 열려요. 일반 사용자로 대문을 시작해 주세요.</translation>
     </message>
 </context>
 <context>
