@@ -105,6 +105,9 @@ QList<Fault> subjectFaults()
              draft.expected.kakaoId = 7;
          },
          u"another Kakao user"_s, ErrorCode::WrongUser},
+        {"I13 iat of before it was asked for",
+         [](Draft &draft) { draft.expected.askedAt = draft.expected.now.addSecs(-39); },
+         u"before it was asked for"_s},
         atHash("of another token", '"' + base64Url(hash.last(16)) + '"'),
         atHash("whole", '"' + base64Url(hash) + '"'),
         atHash("padded", '"' + base64Url(hash.first(16)) + "==\""),

@@ -100,6 +100,9 @@ void TestIdToken::accepted_data()
         draft.expected.nonce = {};
         draft.expected.kakaoId = 1376016924429759228;
     });
+    row("I13 iat a minute before it was asked for", [](Draft &draft) {
+        draft.expected.askedAt = draft.expected.now.addSecs(-40); // iat is 100 s old
+    });
     row("I14 no kid and one key", [](Draft &draft) { draft.header.remove("kid"); });
     row("I14 no kid and one usable key", [](Draft &draft) {
         draft.header.remove("kid");
