@@ -28,10 +28,10 @@ private Q_SLOTS:
     void refused();
     void refusedInPairs_data();
     void refusedInPairs();
-    void everyBitOfASignatureCounts();
-    void everyCharacterCounts();
-    void everyTruncationIsRefused();
-    void aHugeTokenIsNotRead();
+    void J3_everyBitOfASignatureCounts();
+    void J3_everyCharacterCounts();
+    void J3_everyTruncationIsRefused();
+    void J11_aHugeTokenIsNotRead();
     void oddClaimsAboutThePersonAreLeftOut_data();
     void oddClaimsAboutThePersonAreLeftOut();
     void nothingToCompareWithIsARefusal_data();
@@ -188,7 +188,7 @@ void TestIdToken::refusedInPairs()
     }
 }
 
-void TestIdToken::everyBitOfASignatureCounts()
+void TestIdToken::J3_everyBitOfASignatureCounts()
 {
     const Draft draft;
     const QByteArray token = draft.token().reveal();
@@ -203,7 +203,7 @@ void TestIdToken::everyBitOfASignatureCounts()
     }
 }
 
-void TestIdToken::everyCharacterCounts()
+void TestIdToken::J3_everyCharacterCounts()
 {
     const Draft draft;
     const QByteArray token = draft.token().reveal();
@@ -215,7 +215,7 @@ void TestIdToken::everyCharacterCounts()
     }
 }
 
-void TestIdToken::everyTruncationIsRefused()
+void TestIdToken::J3_everyTruncationIsRefused()
 {
     const Draft draft;
     const QByteArray token = draft.token().reveal();
@@ -225,8 +225,8 @@ void TestIdToken::everyTruncationIsRefused()
     }
 }
 
-/// J11: 8 MB that would be another fault if anybody looked.
-void TestIdToken::aHugeTokenIsNotRead()
+/// 8 MB that would be another fault if anybody looked.
+void TestIdToken::J11_aHugeTokenIsNotRead()
 {
     const Draft draft;
     const QByteArray huge = QByteArray("a.").repeated(4'000'000);
