@@ -108,9 +108,10 @@ Error clockError(const QString &what, qint64 seconds)
 }
 
 /// What this computer's clock says against it, if anything.
-std::optional<Error> disagreement(const Times &times, qint64 now)
+std::optional<Error> disagreement(const Times &times, const IdTokenExpectations &expected)
 {
     constexpr qint64 leeway = clockLeeway.count();
+    const qint64 now = expected.now.toSecsSinceEpoch();
     const qint64 begin = std::max(times.issued, times.notBefore.value_or(0));
     if (begin > now + leeway)
         return clockError(u"is from the future"_s, begin - now);
@@ -119,6 +120,8 @@ std::optional<Error> disagreement(const Times &times, qint64 now)
     // Whoever has it for so long was not given it just now; no access token lives longer.
     if (times.issued < now - std::chrono::seconds(24h).count())
         return invalidIdToken(u"issued more than a day ago"_s);
+    if (expected.askedAt.isValid() && times.issued < expected.askedAt.toSecsSinceEpoch() - leeway)
+        return invalidIdToken(u"issued before it was asked for"_s);
     return std::nullopt;
 }
 
@@ -168,7 +171,7 @@ Result<IdToken> readClaims(const QByteArray &payload, const IdTokenExpectations 
         return invalidIdToken(u"exp, iat, nbf or auth_time is missing or no time"_s);
     if (const QString fault = faultOfLogin(*times, expected.maxAge); !fault.isEmpty())
         return invalidIdToken(fault);
-    if (const auto error = disagreement(*times, expected.now.toSecsSinceEpoch()))
+    if (const auto error = disagreement(*times, expected))
         return *error;
     if (expected.kakaoId != 0 && *kakaoId != expected.kakaoId)
         return Error{.code = ErrorCode::WrongUser,

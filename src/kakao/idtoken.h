@@ -42,6 +42,9 @@ struct IdTokenExpectations
     Secret nonce = {};  ///< of the authorization request; empty: whatever the token has, or none
     qint64 kakaoId = 0; ///< whose it must be; 0: anybody's
     QDateTime now = {}; ///< by this computer's clock
+    /// By the same clock, when it was asked for: it must not be older, with clockLeeway. Invalid:
+    /// it may.
+    QDateTime askedAt = {};
     /// How long before the token the person may have logged in, by Kakao's clock; with clockLeeway.
     /// Then `auth_time` must be there.
     std::optional<std::chrono::seconds> maxAge = {};

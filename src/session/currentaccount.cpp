@@ -20,6 +20,7 @@ CurrentAccount::CurrentAccount(Ports ports, Keeping keeping, Account account)
 CurrentAccount::~CurrentAccount()
 {
     m_freshener.reset();
+    m_idTokenCheck.reset();
     TokenKeeper::retire(std::move(m_keeper), m_ports.heir);
 }
 
@@ -31,6 +32,7 @@ void CurrentAccount::start(TokenKeeper::Place place, const StoredSession &stored
     m_keeper = std::make_unique<TokenKeeper>(
         TokenKeeper::Ports{m_ports.api, m_ports.vault.secrets, m_ports.clock}, std::move(place),
         stored);
+    m_idTokenCheck = std::make_unique<IdTokenCheck>(*m_keeper, m_ports.clock, m_account.kakaoId);
     m_freshener = std::make_unique<Freshener>(*m_keeper, *m_ports.vault.directory,
                                               m_ports.surroundings, m_account.kakaoId);
     connect(m_keeper.get(), &TokenKeeper::ended, this, &CurrentAccount::ended);
@@ -59,9 +61,11 @@ void CurrentAccount::goOnInMemory(const kakao::Error &why)
 void CurrentAccount::end(const kakao::Error &why)
 {
     m_account.endedBy = endedBy(why);
-    // Both may be in the middle of a signal that led here.
+    // Each may be in the middle of a signal that led here.
     if (m_freshener)
         deleteSoon(m_freshener.release(), *m_ports.heir);
+    if (m_idTokenCheck)
+        deleteSoon(m_idTokenCheck.release(), *m_ports.heir);
     if (m_keeper)
         deleteSoon(m_keeper.release(), *m_ports.heir);
 }

@@ -3,6 +3,7 @@
 
 #include "session/account.h"
 #include "session/freshener.h"
+#include "session/idtokencheck.h"
 #include "session/session_export.h"
 #include "session/tokenkeeper.h"
 #include "session/vault.h"
@@ -74,7 +75,8 @@ private:
     bool m_isConfirmed = true;
     std::optional<kakao::Error> m_notStored;
     std::unique_ptr<TokenKeeper> m_keeper;
-    std::unique_ptr<Freshener> m_freshener; // works with the keeper
+    std::unique_ptr<IdTokenCheck> m_idTokenCheck; // works with the keeper
+    std::unique_ptr<Freshener> m_freshener;       // as well
 };
 
 /// With the next turn of the event loop, and with owner at the latest.

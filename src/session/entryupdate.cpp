@@ -123,6 +123,7 @@ void EntryUpdate::refresh()
         return end(isRefused ? kakao::Result<StoredSession>(nothingToRefreshWith())
                              : kakao::Result<StoredSession>(m_entry));
     }
+    m_askedAt = m_ports.clock.now();
     m_tokens = m_ports.api().refresh(m_entry.refreshToken);
     m_tokens->onFinished(this,
                          [this](const kakao::Result<kakao::Tokens> &tokens) { useTokens(tokens); });
@@ -134,6 +135,8 @@ void EntryUpdate::useTokens(const kakao::Result<kakao::Tokens> &tokens)
         return lookAgain(tokens.error());
     Q_EMIT tokensIssued();
     m_isRenewed = !tokens->refresh.isEmpty();
+    if (!tokens->id.isEmpty())
+        m_idToken = RefreshedIdToken{tokens->id, tokens->access, m_askedAt};
     m_entry = merged(m_entry, *tokens, m_ports.clock.now());
     qCInfo(logSession) << (m_isRenewed ? "refreshed, with a new refresh token" : "refreshed");
     write();

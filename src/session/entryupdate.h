@@ -10,8 +10,17 @@
 #include "session/storedsession.h"
 
 #include <functional>
+#include <optional>
 
 namespace session {
+
+/// The id_token that came with a refresh: not verified yet.
+struct RefreshedIdToken
+{
+    kakao::Secret token;
+    kakao::Secret accessToken; ///< of the same answer
+    QDateTime askedAt;         ///< by Clock::now()
+};
 
 /// Changes what the secret store holds of one account, with no other process in between: reads the
 /// entry under the lock, refreshes the tokens if nobody else has done so meanwhile, and writes it.
@@ -57,6 +66,12 @@ public:
     /// What waits for the store is tried again now.
     void retryNow();
 
+    /// Of the last refresh; nothing without one, or without OpenID Connect.
+    [[nodiscard]] const std::optional<RefreshedIdToken> &idToken() const noexcept
+    {
+        return m_idToken;
+    }
+
 Q_SIGNALS:
     /// Kakao has granted new tokens, or may have: its answer was lost.
     void tokensIssued();
@@ -85,6 +100,8 @@ private:
     kakao::ReplyPtr<kakao::Secret> m_reading;
     kakao::ReplyPtr<kakao::Tokens> m_tokens;
     kakao::ReplyPtr<kakao::Done> m_writing;
+    QDateTime m_askedAt; ///< when the refresh was
+    std::optional<RefreshedIdToken> m_idToken;
     QTimer m_retry;
     Backoff m_backoff{std::chrono::seconds(1), std::chrono::seconds(30)};
     bool m_hasLooked = false; ///< after a refresh that failed, for what others have done

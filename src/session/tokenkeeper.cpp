@@ -151,6 +151,8 @@ void TokenKeeper::endUpdate(const kakao::Result<StoredSession> &result)
         m_stored.sessionToken = m_newSessionToken;
     if (m_updateGivesAccess)
         answerAll(m_stored.accessToken);
+    if (const auto &idToken = update->idToken())
+        Q_EMIT idTokenRefreshed(*idToken);
     updateIfWanted();
     if (!m_update)
         Q_EMIT updateEnded();

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void entryMissing();
     /// What came from Kakao could not be stored; it is tried again where it must be.
     void notStored(const kakao::Error &error);
+    /// It came with tokens that are in the store by now, as far as the store lets them.
+    void idTokenRefreshed(const session::RefreshedIdToken &idToken);
     void updateEnded();
 
 private:

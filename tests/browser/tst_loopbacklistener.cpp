@@ -80,6 +80,8 @@ private Q_SLOTS:
     void answers();
     void N7_theQueryOfTheRedirectUriIsKept();
     void N9_B6_theAnswerIsTakenOnce();
+    void B8_leadsNowhere_data();
+    void B8_leadsNowhere();
     void thePageNeedsNothingElse();
     void thePageIsInTheLanguageInstalled();
     void portInUse_data();
@@ -315,6 +317,38 @@ void TestLoopbackListener::N9_B6_theAnswerIsTakenOnce()
     QTRY_COMPARE(browsers[1].state(), QTcpSocket::UnconnectedState);
     QCOMPARE(redirected.count(), 1);
     QVERIFY(!canConnect(m_port));
+}
+
+void TestLoopbackListener::B8_leadsNowhere_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    const auto row = [](const char *tag, const QByteArray &target) {
+        QTest::newRow(tag) << target;
+    };
+    const QByteArray there = "https%3A%2F%2Fevil.example%2F";
+    const QByteArray answer = "/kakao/callback?code=c&state=the-state";
+    row("an answer", answer);
+    row("an answer that names a page", answer + "&continue=" + there + "&redirect_uri=" + there);
+    row("a refusal that names a page",
+        "/kakao/callback?error=access_denied&error_uri=" + there + "&state=the-state");
+    row("somebody else's answer", "/kakao/callback?code=" + there + "&state=x&url=" + there);
+    row("another path", "/logout?continue=" + there);
+    row("a host in the path", "//evil.example/%2e%2e");
+    row("line ends in the path", "/%0d%0aLocation:%20" + there);
+}
+
+/// No page of ours sends a browser to an address that it was given.
+void TestLoopbackListener::B8_leadsNowhere()
+{
+    QFETCH(const QByteArray, target);
+    LoopbackListener listener(redirectUri(), Secret(state));
+    QVERIFY(listener.open());
+    const QByteArray answer = askFor(target).toLower();
+    QVERIFY(answer.startsWith("http/1.1 "));
+    QVERIFY2(!answer.startsWith("http/1.1 3"), answer.constData());
+    for (const char *way :
+         {"\nlocation:", "\nrefresh:", "http-equiv", "<script", "href=\"http", "evil"})
+        QVERIFY2(!answer.contains(way), way);
 }
 
 void TestLoopbackListener::thePageNeedsNothingElse()

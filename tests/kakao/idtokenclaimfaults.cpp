@@ -32,16 +32,16 @@ QList<Fault> partyFaults()
         inClaims("I2 iss of another host", "iss", R"("https://kauth.kakao.com.example")", iss),
         inClaims("I2 iss in a list", "iss", R"(["https://kauth.kakao.com"])", iss),
         without("I2 no iss", "iss", iss),
-        inClaims("I3 aud of others", "aud", R"("other-key")", aud),
+        inClaims("I3 J7 aud of others", "aud", R"("other-key")", aud),
         inClaims("I3 aud in capitals", "aud", R"("OUR-KEY")", aud),
         inClaims("I3 aud that begins with ours", "aud", R"("our-key-2")", aud),
-        inClaims("I3 empty aud", "aud", R"("")", aud),
+        inClaims("I3 J7 empty aud", "aud", R"("")", aud),
         inClaims("I3 aud of nobody", "aud", "[]", aud),
         inClaims("I3 aud of others in a list", "aud", R"(["other-key"])", aud),
         inClaims("I3 aud in a list of lists", "aud", R"([["our-key"]])", aud),
         inClaims("I3 aud that is a number", "aud", "7", aud),
-        without("I3 no aud", "aud", aud),
-        {"I3 second aud, azp ours",
+        without("I3 J7 no aud", "aud", aud),
+        {"I3 J7 second aud, azp ours",
          [](Draft &draft) {
              draft.claims["aud"] = R"(["our-key","other-key"])";
              draft.claims["azp"] = R"("our-key")";
@@ -105,6 +105,9 @@ QList<Fault> subjectFaults()
              draft.expected.kakaoId = 7;
          },
          u"another Kakao user"_s, ErrorCode::WrongUser},
+        {"I13 iat of before it was asked for",
+         [](Draft &draft) { draft.expected.askedAt = draft.expected.now.addSecs(-39); },
+         u"before it was asked for"_s},
         atHash("of another token", '"' + base64Url(hash.last(16)) + '"'),
         atHash("whole", '"' + base64Url(hash) + '"'),
         atHash("padded", '"' + base64Url(hash.first(16)) + "==\""),

@@ -6,7 +6,7 @@
 /// Spoils one thing of a draft, so that it must be refused.
 struct IdTokenFault
 {
-    QByteArray tag; ///< begins with an id of SECURITY-REQUIREMENTS.md
+    QByteArray tag; ///< begins with the id of the rule it breaks
     std::function<void(IdTokenDraft &)> spoil;
     QString reason; ///< a part of the error's detail
     kakao::ErrorCode code = kakao::ErrorCode::IdTokenInvalid;

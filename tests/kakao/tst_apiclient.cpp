@@ -4,7 +4,11 @@
 
 #include <QNetworkAccessManager>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
+
+#include <functional>
+#include <memory>
 
 using kakao::ApiClient;
 using kakao::Config;
@@ -12,6 +16,7 @@ using kakao::ErrorCode;
 using kakao::Secret;
 using namespace Qt::StringLiterals;
 
+using AnyCall = std::function<std::shared_ptr<kakao::PendingReply>(const ApiClient &)>;
 using EndingCall = kakao::ReplyPtr<kakao::Done> (ApiClient::*)(const Secret &) const;
 
 class TestApiClient : public QObject
@@ -26,9 +31,11 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server.openConnections(), 0);
     }
     void exchange();
-    void theClientSecretIsSentWhenThereIsOne();
+    void N5_theClientSecretReplacesNoVerifier();
     void aCodeArrivesAsItIs_data();
     void aCodeArrivesAsItIs();
+    void B5_noSecretInAnAddress_data();
+    void B5_noSecretInAnAddress();
     void fetchUser();
     void whatEndsTokens_data();
     void whatEndsTokens();
@@ -82,14 +89,15 @@ void TestApiClient::exchange()
              "&code=code-1&code_verifier=verifier-1");
 }
 
-void TestApiClient::theClientSecretIsSentWhenThereIsOne()
+void TestApiClient::N5_theClientSecretReplacesNoVerifier()
 {
     m_server.setAnswer("/oauth/token", tokens());
     Config config = configFor(m_server);
     config.clientSecret = Secret("s+e/c=r&t");
     const auto reply = ApiClient(m_network, config).exchange(Secret("c"), Secret("v"));
     QTRY_VERIFY(reply->isFinished());
-    QVERIFY(m_server.requests().constLast().body.endsWith("&client_secret=s%2Be%2Fc%3Dr%26t"));
+    QVERIFY(m_server.requests().constLast().body.endsWith(
+        "&code_verifier=v&client_secret=s%2Be%2Fc%3Dr%26t"));
 }
 
 void TestApiClient::aCodeArrivesAsItIs_data()
@@ -111,6 +119,52 @@ void TestApiClient::aCodeArrivesAsItIs()
     const auto reply = api.exchange(Secret(code), Secret("v"));
     QTRY_VERIFY(reply->isFinished());
     QVERIFY(m_server.requests().constLast().body.contains("&code=" + sent + "&"));
+}
+
+void TestApiClient::B5_noSecretInAnAddress_data()
+{
+    QTest::addColumn<AnyCall>("call");
+    QTest::addColumn<bool>("isBearer"); // else it goes into the form
+    const auto row = [](const char *tag, bool isBearer, auto call) {
+        QTest::newRow(tag) << AnyCall([call](const ApiClient &api) {
+            return std::shared_ptr<kakao::PendingReply>(call(api));
+        }) << isBearer;
+    };
+    const Secret token("the-very-secret");
+    row("the code", false, [=](const ApiClient &api) { return api.exchange(token, token); });
+    row("a refresh", false, [=](const ApiClient &api) { return api.refresh(token); });
+    row("the user", true, [=](const ApiClient &api) { return api.fetchUser(token); });
+    row("whose token it is", true, [=](const ApiClient &api) { return api.fetchTokenInfo(token); });
+    row("a token from outside", true,
+        [=](const ApiClient &api) { return api.fetchUserOfForeignToken(token); });
+    row("logging out", true, [=](const ApiClient &api) { return api.logOut(token); });
+    row("disconnecting", true, [=](const ApiClient &api) { return api.unlink(token); });
+    row("consents", true, [=](const ApiClient &api) { return api.fetchConsents(token); });
+    row("taking consents back", true,
+        [=](const ApiClient &api) { return api.revokeConsents(token, {u"gender"_s}); });
+}
+
+void TestApiClient::B5_noSecretInAnAddress()
+{
+    QFETCH(const AnyCall, call);
+    QFETCH(const bool, isBearer);
+    StandInServer server; // which answers 404 to everything
+    server.setAnswer("/v1/user/access_token_info", {.body = R"({"id":1,"app_id":7})"});
+    Config config = configFor(server);
+    config.appId = 7;
+    config.clientSecret = Secret("the-very-secret");
+    const ApiClient api(m_network, config);
+    const auto reply = call(api);
+    QSignalSpy finished(reply.get(), &kakao::PendingReply::finished);
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(!server.requests().isEmpty());
+    for (const auto &request : server.requests()) {
+        QVERIFY2(!request.target.contains("very-secret"), request.target.constData());
+        QCOMPARE(request.header("Authorization"),
+                 isBearer ? QByteArray("Bearer the-very-secret") : QByteArray());
+        QCOMPARE(request.body.contains("very-secret"), !isBearer);
+        QCOMPARE(request.header("Referer"), QByteArray());
+    }
 }
 
 void TestApiClient::fetchUser()

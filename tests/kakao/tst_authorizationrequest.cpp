@@ -18,10 +18,12 @@ class TestAuthorizationRequest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
-    void challengeOfRfc7636();
-    void verifiersAreLegalAndDistinct();
-    void everyAttemptHasItsOwnSecrets();
-    void url();
+    void P3_challengeOfRfc7636();
+    void P1_P2_verifiersAreLegalAndDistinct();
+    void B1_N6_everyAttemptHasItsOwnSecrets();
+    void N8_P4_url();
+    void N1_everyUrlHasAChallenge_data() { options_data(); }
+    void N1_everyUrlHasAChallenge();
     void nothingIsAskedForUnasked();
     void options_data();
     void options();
@@ -46,13 +48,13 @@ private:
                     .scopes = {}};
 };
 
-void TestAuthorizationRequest::challengeOfRfc7636()
+void TestAuthorizationRequest::P3_challengeOfRfc7636()
 {
     QCOMPARE(kakao::codeChallenge(Secret("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")),
              "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"); // appendix B
 }
 
-void TestAuthorizationRequest::verifiersAreLegalAndDistinct()
+void TestAuthorizationRequest::P1_P2_verifiersAreLegalAndDistinct()
 {
     constexpr int attempts = 10'000;
     const QRegularExpression legal(u"\\A[A-Za-z0-9._~-]{43,128}\\z"_s); // RFC 7636 4.1
@@ -61,12 +63,13 @@ void TestAuthorizationRequest::verifiersAreLegalAndDistinct()
         const AuthorizationRequest request(m_config);
         const QByteArray verifier = request.codeVerifier().reveal();
         QVERIFY(legal.match(QString::fromLatin1(verifier)).hasMatch());
+        QCOMPARE(QByteArray::fromBase64(verifier, QByteArray::Base64UrlEncoding).size(), 32);
         seen.insert(verifier);
     }
     QCOMPARE(seen.size(), attempts);
 }
 
-void TestAuthorizationRequest::everyAttemptHasItsOwnSecrets()
+void TestAuthorizationRequest::B1_N6_everyAttemptHasItsOwnSecrets()
 {
     const AuthorizationRequest first(m_config);
     const AuthorizationRequest second(m_config);
@@ -77,7 +80,7 @@ void TestAuthorizationRequest::everyAttemptHasItsOwnSecrets()
     QCOMPARE(first.url(), first.url());
 }
 
-void TestAuthorizationRequest::url()
+void TestAuthorizationRequest::N8_P4_url()
 {
     const AuthorizationRequest request(m_config);
     QVERIFY(request.url().toString().startsWith("https://kauth.kakao.com/oauth/authorize?"_L1));
@@ -93,6 +96,21 @@ void TestAuthorizationRequest::url()
     const QByteArray whole = request.url().toEncoded();
     QVERIFY(!whole.contains(request.codeVerifier().reveal()));
     QVERIFY(!whole.contains("client-secret"));
+}
+
+/// Whatever is asked for, and with a client secret as well.
+void TestAuthorizationRequest::N1_everyUrlHasAChallenge()
+{
+    QFETCH(const AuthorizationOptions, options);
+    for (const Secret &clientSecret : {Secret(), Secret("client-secret")}) {
+        Config config = m_config;
+        config.clientSecret = clientSecret;
+        const AuthorizationRequest request(config, options);
+        QCOMPARE(parameter(request, "code_challenge"),
+                 kakao::codeChallenge(request.codeVerifier()));
+        QCOMPARE(parameter(request, "code_challenge_method"), "S256");
+        QCOMPARE(parameter(request, "response_type"), "code");
+    }
 }
 
 void TestAuthorizationRequest::nothingIsAskedForUnasked()

@@ -16,16 +16,16 @@ class TestAuthorizationResponse : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
-    void redirect_data();
-    void redirect();
+    void N7_lookAlikes_data();
+    void N7_lookAlikes();
     void code_data();
     void code();
     void refused_data();
     void refused();
     void whoseAnswer_data();
     void whoseAnswer();
-    void anotherRequestsAnswer();
-    void anotherRedirectUri();
+    void N6_anotherRequestsAnswer();
+    void N7_anotherRedirectUri();
     void theQueryOfTheRedirectUriIsNoAnswer();
     void detailsAreClean_data();
     void detailsAreClean();
@@ -46,7 +46,7 @@ private:
     }
 };
 
-void TestAuthorizationResponse::redirect_data()
+void TestAuthorizationResponse::N7_lookAlikes_data()
 {
     QTest::addColumn<QString>("registered");
     QTest::addColumn<QString>("url");
@@ -97,7 +97,7 @@ void TestAuthorizationResponse::redirect_data()
     row("own query is empty", plain + u"?"_s, plain + u"?code=a"_s, true);
 }
 
-void TestAuthorizationResponse::redirect()
+void TestAuthorizationResponse::N7_lookAlikes()
 {
     QFETCH(const QString, registered);
     QFETCH(const QString, url);
@@ -115,8 +115,8 @@ void TestAuthorizationResponse::code_data()
     QTest::newRow("unknown parameters") << u"code=abc&x=1&&y&z&state={}"_s << QByteArray("abc");
     QTest::newRow("empty error") << u"code=abc&error=&state={}"_s << QByteArray("abc");
     QTest::newRow("fragment") << u"code=abc&state={}#login"_s << QByteArray("abc");
-    QTest::newRow("its issuer") << u"code=abc&iss=https%3A%2F%2Fkauth.kakao.com&state={}"_s
-                                << QByteArray("abc");
+    QTest::newRow("B4 its issuer")
+        << u"code=abc&iss=https%3A%2F%2Fkauth.kakao.com&state={}"_s << QByteArray("abc");
 }
 
 void TestAuthorizationResponse::code()
@@ -137,13 +137,13 @@ void TestAuthorizationResponse::refused_data()
     const auto row = [](const char *tag, const QString &query, ErrorCode expected) {
         QTest::newRow(tag) << query << expected;
     };
-    row("no state", u"code=abc"_s, ErrorCode::StateMismatch);
-    row("empty state", u"code=abc&state="_s, ErrorCode::StateMismatch);
-    row("other state", u"code=abc&state=x{}"_s, ErrorCode::StateMismatch);
-    row("state in the fragment", u"code=abc#state={}"_s, ErrorCode::StateMismatch);
-    row("error with another state", u"error=access_denied&state=x"_s, ErrorCode::StateMismatch);
+    row("N6 missing-state", u"code=abc"_s, ErrorCode::StateMismatch);
+    row("N6 empty state", u"code=abc&state="_s, ErrorCode::StateMismatch);
+    row("N6 invalid-state", u"code=abc&state=x{}"_s, ErrorCode::StateMismatch);
+    row("N6 state in the fragment", u"code=abc#state={}"_s, ErrorCode::StateMismatch);
+    row("N6 authz-error-wrong-state", u"error=access_denied&state=x"_s, ErrorCode::StateMismatch);
     row("nothing", u""_s, ErrorCode::StateMismatch);
-    row("state twice", u"code=abc&state={}&state={}"_s, ErrorCode::InvalidRedirect);
+    row("N6 authz-duplicate-state", u"code=abc&state={}&state={}"_s, ErrorCode::InvalidRedirect);
     row("code twice", u"code=abc&code=def&state={}"_s, ErrorCode::InvalidRedirect);
     row("code twice, once encoded", u"code=abc&%63ode=def&state={}"_s, ErrorCode::InvalidRedirect);
     row("unknown one twice", u"x=1&x=1&code=abc&state={}"_s, ErrorCode::InvalidRedirect);
@@ -155,8 +155,17 @@ void TestAuthorizationResponse::refused_data()
     row("code with a space", u"code=a+b&state={}"_s, ErrorCode::InvalidRedirect);
     row("code with a line end", u"code=a%0D%0Ab&state={}"_s, ErrorCode::InvalidRedirect);
     row("code with a NUL", u"code=a%00b&state={}"_s, ErrorCode::InvalidRedirect);
-    row("code in the fragment", u"state={}#code=abc"_s, ErrorCode::InvalidRedirect);
-    row("another issuer", u"code=abc&iss=https%3A%2F%2Fevil.example&state={}"_s,
+    row("N8 authz-code-in-fragment", u"state={}#code=abc"_s, ErrorCode::InvalidRedirect);
+    const QString from = u"code=abc&state={}&iss="_s;
+    row("B4 invalid-authorization-response-iss", from + u"https%3A%2F%2Fevil.example"_s,
+        ErrorCode::InvalidRedirect);
+    row("B4 iss with a slash", from + u"https%3A%2F%2Fkauth.kakao.com%2F"_s,
+        ErrorCode::InvalidRedirect);
+    row("B4 iss in capitals", from + u"https%3A%2F%2FKAUTH.kakao.com"_s,
+        ErrorCode::InvalidRedirect);
+    row("B4 empty iss", from, ErrorCode::InvalidRedirect);
+    row("B4 a refusal of another issuer",
+        u"error=access_denied&state={}&iss=https%3A%2F%2Fevil.example"_s,
         ErrorCode::InvalidRedirect);
     row("consent refused",
         u"error=access_denied&error_description=User%20denied%20access&state={}"_s,
@@ -205,7 +214,7 @@ void TestAuthorizationResponse::whoseAnswer()
     QCOMPARE(check(QUrl(u"http://127.0.0.1:52525/cb2"_s)), ErrorCode::InvalidRedirect);
 }
 
-void TestAuthorizationResponse::anotherRequestsAnswer()
+void TestAuthorizationResponse::N6_anotherRequestsAnswer()
 {
     const auto mine = makeRequest();
     const auto other = makeRequest();
@@ -214,7 +223,7 @@ void TestAuthorizationResponse::anotherRequestsAnswer()
     QCOMPARE(code.error().code, ErrorCode::StateMismatch);
 }
 
-void TestAuthorizationResponse::anotherRedirectUri()
+void TestAuthorizationResponse::N7_anotherRedirectUri()
 {
     const auto request = makeRequest(u"http://127.0.0.1:52525/other"_s);
     const auto code =

@@ -29,8 +29,8 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u"."_s));
         m_network.clearConnectionCache(); // no test inherits an idle connection
     }
-    void redirectsAreNotFollowed_data();
-    void redirectsAreNotFollowed();
+    void B9_redirectsAreNotFollowed_data();
+    void B9_redirectsAreNotFollowed();
     void whatIsNoJsonIsNotKakaos_data();
     void whatIsNoJsonIsNotKakaos();
     void theDeadlineIsTotal_data();
@@ -85,14 +85,14 @@ private:
     mutable QNetworkAccessManager m_network;
 };
 
-void TestHttpExchange::redirectsAreNotFollowed_data()
+void TestHttpExchange::B9_redirectsAreNotFollowed_data()
 {
     QTest::addColumn<int>("status");
     for (const int status : {300, 301, 302, 303, 304, 307, 308})
         QTest::addRow("%d", status) << status;
 }
 
-void TestHttpExchange::redirectsAreNotFollowed()
+void TestHttpExchange::B9_redirectsAreNotFollowed()
 {
     QFETCH(const int, status);
     StandInServer elsewhere;

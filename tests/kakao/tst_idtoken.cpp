@@ -28,10 +28,10 @@ private Q_SLOTS:
     void refused();
     void refusedInPairs_data();
     void refusedInPairs();
-    void everyBitOfASignatureCounts();
-    void everyCharacterCounts();
-    void everyTruncationIsRefused();
-    void aHugeTokenIsNotRead();
+    void J3_everyBitOfASignatureCounts();
+    void J3_everyCharacterCounts();
+    void J3_everyTruncationIsRefused();
+    void J11_aHugeTokenIsNotRead();
     void oddClaimsAboutThePersonAreLeftOut_data();
     void oddClaimsAboutThePersonAreLeftOut();
     void nothingToCompareWithIsARefusal_data();
@@ -99,6 +99,9 @@ void TestIdToken::accepted_data()
         draft.claims.remove("nonce");
         draft.expected.nonce = {};
         draft.expected.kakaoId = 1376016924429759228;
+    });
+    row("I13 iat a minute before it was asked for", [](Draft &draft) {
+        draft.expected.askedAt = draft.expected.now.addSecs(-40); // iat is 100 s old
     });
     row("I14 no kid and one key", [](Draft &draft) { draft.header.remove("kid"); });
     row("I14 no kid and one usable key", [](Draft &draft) {
@@ -185,7 +188,7 @@ void TestIdToken::refusedInPairs()
     }
 }
 
-void TestIdToken::everyBitOfASignatureCounts()
+void TestIdToken::J3_everyBitOfASignatureCounts()
 {
     const Draft draft;
     const QByteArray token = draft.token().reveal();
@@ -200,7 +203,7 @@ void TestIdToken::everyBitOfASignatureCounts()
     }
 }
 
-void TestIdToken::everyCharacterCounts()
+void TestIdToken::J3_everyCharacterCounts()
 {
     const Draft draft;
     const QByteArray token = draft.token().reveal();
@@ -212,7 +215,7 @@ void TestIdToken::everyCharacterCounts()
     }
 }
 
-void TestIdToken::everyTruncationIsRefused()
+void TestIdToken::J3_everyTruncationIsRefused()
 {
     const Draft draft;
     const QByteArray token = draft.token().reveal();
@@ -222,8 +225,8 @@ void TestIdToken::everyTruncationIsRefused()
     }
 }
 
-/// J11: 8 MB that would be another fault if anybody looked.
-void TestIdToken::aHugeTokenIsNotRead()
+/// 8 MB that would be another fault if anybody looked.
+void TestIdToken::J11_aHugeTokenIsNotRead()
 {
     const Draft draft;
     const QByteArray huge = QByteArray("a.").repeated(4'000'000);

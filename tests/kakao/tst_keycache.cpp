@@ -38,8 +38,8 @@ private Q_SLOTS:
     void fetchedAheadTheyAreWaitedFor();
     void copiesShareThem();
     void manyWaitForOneAnswer();
-    void anUnknownKeyIsLookedForOnce();
-    void unknownKeysAreLookedForOnceAMinute();
+    void I14_anUnknownKeyIsLookedForOnce();
+    void I14_unknownKeysAreLookedForOnceAMinute();
     void manyUnknownKeysAreLookedForTogether();
     void aTokenWithoutAKeyIdAndAnEmptySet();
     void afterADayTheyAreFetchedAgain();
@@ -53,7 +53,7 @@ private Q_SLOTS:
     void whoeverGivesUpIsNotTold();
     void theClientMayGoMeanwhile();
     void theNetworkMayGoMeanwhile();
-    void issuerAndClientAreTheConfigurations();
+    void I2_I3_issuerAndClientAreTheConfigurations();
     void aKeySetMayBeCalledOne();
 
 private:
@@ -174,8 +174,8 @@ void TestKeyCache::manyWaitForOneAnswer()
     QCOMPARE(requests(), 1);
 }
 
-/// I14: a key that came up between the fetch ahead and the signature.
-void TestKeyCache::anUnknownKeyIsLookedForOnce()
+/// A key that came up between the fetch ahead and the signature.
+void TestKeyCache::I14_anUnknownKeyIsLookedForOnce()
 {
     m_server->setAnswers(keysPath, {keySet({firstKey()}), keySet({nextKey(), firstKey()})});
     const ApiClient api = client();
@@ -192,7 +192,7 @@ void TestKeyCache::anUnknownKeyIsLookedForOnce()
     QCOMPARE(requests(), 2);
 }
 
-void TestKeyCache::unknownKeysAreLookedForOnceAMinute()
+void TestKeyCache::I14_unknownKeysAreLookedForOnceAMinute()
 {
     const ApiClient api = client();
     const auto refuse = [&] {
@@ -403,8 +403,8 @@ void TestKeyCache::theNetworkMayGoMeanwhile()
     QTRY_COMPARE(m_server->openConnections(), 0);
 }
 
-/// I2, I3: whatever the caller has filled in.
-void TestKeyCache::issuerAndClientAreTheConfigurations()
+/// Whatever the caller has filled in.
+void TestKeyCache::I2_I3_issuerAndClientAreTheConfigurations()
 {
     const ApiClient api = client();
     Draft ours = draft();

@@ -196,6 +196,12 @@ void TestSessionToken::refused_data()
 
     row("alg none, unsigned", encoded(R"({"alg":"none","typ":"JWT"})") + '.' + parts.at(1) + '.');
 
+    row("J9 an id_token of Kakao's",
+        encoded(R"({"alg":"RS256","kid":"k1","typ":"JWT"})") + '.'
+            + encoded(R"({"aud":"key","exp":1774958400,"iat":1772366400,)"
+                      R"("iss":"https://kauth.kakao.com","sub":"7"})")
+            + '.' + QByteArray(342, 'A'));
+
     addSignedHeaders();
     addSignedClaims();
 }

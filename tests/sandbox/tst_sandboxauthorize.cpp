@@ -29,8 +29,8 @@ private Q_SLOTS:
     void errorPages_data();
     void errorPages();
     void theItemsNotSetUpAreListed();
-    void redirectUrisNearlyRight_data();
-    void redirectUrisNearlyRight();
+    void B10_redirectUrisNearlyRight_data();
+    void B10_redirectUrisNearlyRight();
     void aRedirectUriWithAQuery();
     void stateComesBackAsItWas_data();
     void stateComesBackAsItWas();
@@ -134,7 +134,7 @@ void TestSandboxAuthorize::errorPages_data()
         settings + "(KOE006)");
     row("unknown client", {{"client_id", "<b>nobody"}}, settings + "(KOE101)");
     row("unknown response type", {{"response_type", "code token"}}, request + "(KOE201)");
-    row("implicit grant", {{"response_type", "token"}}, request + "(KOE202)");
+    row("N8 implicit grant", {{"response_type", "token"}}, request + "(KOE202)");
     row("consent item not set up", {{"scope", "openid,gender"}}, request + "(KOE205)");
     row("consent items not set up, spaces", {{"scope", "openid friends"}}, request + "(KOE205)");
     row("no client", {{"client_id", QByteArray()}}, request + "(KOE207)");
@@ -142,7 +142,7 @@ void TestSandboxAuthorize::errorPages_data()
     row("empty redirect URI", {{"redirect_uri", ""}}, request + "(KOE207)");
     row("no response type", {{"response_type", QByteArray()}}, request + "(KOE207)");
     row("challenge without a method", {{"code_challenge", challenge}}, request + "(KOE204)");
-    row("plain challenge", {{"code_challenge", challenge}, {"code_challenge_method", "plain"}},
+    row("P3 plain challenge", {{"code_challenge", challenge}, {"code_challenge_method", "plain"}},
         request + "(KOE204)");
     row("method in small letters",
         {{"code_challenge", challenge}, {"code_challenge_method", "s256"}}, request + "(KOE204)");
@@ -179,7 +179,7 @@ void TestSandboxAuthorize::theItemsNotSetUpAreListed()
     QVERIFY(get({{"scope", "gender"}, {"lang", "en"}}).shows("Consent items not set up: gender"));
 }
 
-void TestSandboxAuthorize::redirectUrisNearlyRight_data()
+void TestSandboxAuthorize::B10_redirectUrisNearlyRight_data()
 {
     QTest::addColumn<QByteArray>("uri");
     QTest::newRow("slash at the end") << QByteArray("http://127.0.0.1:52525/kakao/callback/");
@@ -203,7 +203,7 @@ void TestSandboxAuthorize::redirectUrisNearlyRight_data()
     QTest::newRow("script") << QByteArray("javascript:alert(1)");
 }
 
-void TestSandboxAuthorize::redirectUrisNearlyRight()
+void TestSandboxAuthorize::B10_redirectUrisNearlyRight()
 {
     QFETCH(QByteArray, uri);
     const Reply reply = get({{"redirect_uri", uri}});

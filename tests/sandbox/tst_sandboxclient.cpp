@@ -21,9 +21,9 @@ class TestSandboxClient : public QObject
 private Q_SLOTS:
     void init();
     void theIdTokenIsBelieved();
-    void aRefreshedOneToo();
-    void notInAnotherSignIn();
-    void aNewKeyIsFound();
+    void I13_aRefreshedOneToo();
+    void I9_notInAnotherSignIn();
+    void I14_aNewKeyIsFound();
     void aWrongClockIsNamed_data();
     void aWrongClockIsNamed();
     void aTokenFromOutside();
@@ -95,7 +95,7 @@ void TestSandboxClient::theIdTokenIsBelieved()
     QCOMPARE(token->result()->issuedAt.toSecsSinceEpoch(), qint64(m_now));
 }
 
-void TestSandboxClient::aRefreshedOneToo()
+void TestSandboxClient::I13_aRefreshedOneToo()
 {
     const auto refreshed = m_api->refresh(signIn().refresh);
     QTRY_VERIFY(refreshed->isFinished());
@@ -106,14 +106,14 @@ void TestSandboxClient::aRefreshedOneToo()
     QVERIFY(token->result());
 }
 
-void TestSandboxClient::notInAnotherSignIn()
+void TestSandboxClient::I9_notInAnotherSignIn()
 {
     const auto token = m_api->verifyIdToken(signIn().id, expected("another nonce"));
     QTRY_VERIFY(token->isFinished());
     QCOMPARE(token->result().error().code, ErrorCode::IdTokenInvalid);
 }
 
-void TestSandboxClient::aNewKeyIsFound()
+void TestSandboxClient::I14_aNewKeyIsFound()
 {
     const auto first = m_api->verifyIdToken(signIn().id, expected());
     QTRY_VERIFY(first->isFinished());

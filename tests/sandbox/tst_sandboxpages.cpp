@@ -26,7 +26,8 @@ private Q_SLOTS:
     void forgedForms();
     void cookies();
     void theLoginEnds();
-    void pageHeaders();
+    void B9_afterAFormWithGet();
+    void B11_pageHeaders();
     void languages_data();
     void languages();
 
@@ -221,7 +222,18 @@ void TestSandboxPages::theLoginEnds()
     QVERIFY(get().isLoginPage());
 }
 
-void TestSandboxPages::pageHeaders()
+/// 303: else a browser would post the password to wherever it is sent next.
+void TestSandboxPages::B9_afterAFormWithGet()
+{
+    const Reply loggedIn =
+        m_visitor->submit(get(), {{"login_id", "ryan@sandbox.test"}, {"password", "sandbox"}});
+    QCOMPARE(loggedIn.status, 303);
+    const Reply agreed = m_visitor->submit(m_visitor->follow(loggedIn), {{"decision", "agree"}});
+    QCOMPARE(agreed.status, 303);
+    QVERIFY(agreed.hasCode());
+}
+
+void TestSandboxPages::B11_pageHeaders()
 {
     const Reply login = get();
     QCOMPARE(login.header("cache-control"), QByteArray("no-store"));

@@ -33,13 +33,13 @@ private Q_SLOTS:
     void httpBasicIsNotRead();
     void aCodeWorksOnce();
     void aCodeIsShortLived();
-    void aCodeIsBoundToItsKey();
-    void pkce_data();
-    void pkce();
+    void B2_aCodeIsBoundToItsKey();
+    void B2_P3_pkce_data();
+    void B2_P3_pkce();
     void scopes();
     void withoutOpenIdConnect();
     void refreshingKeepsTheRefreshToken();
-    void refreshingRenewsInTheLastMonth();
+    void B7_refreshingRenewsInTheLastMonth();
     void anOldRefreshTokenExpires();
     void refreshRefusals();
     void limits();
@@ -207,7 +207,7 @@ void TestSandboxToken::aCodeIsShortLived()
     QVERIFY(isRefusal(post(app::tokenFields(late)), 400, "invalid_grant"_L1, "KOE320"_L1));
 }
 
-void TestSandboxToken::aCodeIsBoundToItsKey()
+void TestSandboxToken::B2_aCodeIsBoundToItsKey()
 {
     start({.otherClientIds = {u"javascript"_s}});
     const Reply reply = post(app::tokenFields(code(), {{"client_id", "javascript"}}));
@@ -219,7 +219,7 @@ void TestSandboxToken::aCodeIsBoundToItsKey()
     QVERIFY(isRefusal(refresh(tokens.json()), 400, "invalid_grant"_L1, "KOE114"_L1));
 }
 
-void TestSandboxToken::pkce_data()
+void TestSandboxToken::B2_P3_pkce_data()
 {
     QTest::addColumn<bool>("challenged");
     QTest::addColumn<QByteArray>("sent");
@@ -233,7 +233,7 @@ void TestSandboxToken::pkce_data()
     QTest::newRow("the challenge itself") << true << challenge << false;
 }
 
-void TestSandboxToken::pkce()
+void TestSandboxToken::B2_P3_pkce()
 {
     QFETCH(bool, challenged);
     QFETCH(QByteArray, sent);
@@ -283,7 +283,7 @@ void TestSandboxToken::refreshingKeepsTheRefreshToken()
     QCOMPARE(refresh(first).status, 200);
 }
 
-void TestSandboxToken::refreshingRenewsInTheLastMonth()
+void TestSandboxToken::B7_refreshingRenewsInTheLastMonth()
 {
     const QJsonObject first = post(app::tokenFields(code())).json();
     m_now += 30 * day + 1;

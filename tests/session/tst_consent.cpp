@@ -51,6 +51,7 @@ private:
     {
         life.open().signIn();
         QTRY_COMPARE(life.session->state(), State::SignedIn);
+        QTRY_VERIFY(life.session->isStored()); // else the entry comes at any time
     }
     static User call(Session &session)
     {

@@ -24,7 +24,7 @@ private Q_SLOTS:
     void whatOthersHaveStored_data();
     void whatOthersHaveStored();
     void withoutARefreshToken();
-    void storedBeforeItIsUsed();
+    void B7_storedBeforeItIsUsed();
     void theStoreRefusesARotatedToken();
     void theStoreRefusesAnotherAccessToken();
     void theStoreCannotBeRead_data();
@@ -186,7 +186,7 @@ void TestTokenLoss::withoutARefreshToken()
     QVERIFY(stage.server.requests().isEmpty());
 }
 
-void TestTokenLoss::storedBeforeItIsUsed()
+void TestTokenLoss::B7_storedBeforeItIsUsed()
 {
     TokenStage stage;
     stage.setAnswers({TokenStage::refreshed("A2", "R2")});

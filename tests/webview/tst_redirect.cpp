@@ -17,10 +17,10 @@ private Q_SLOTS:
     void isTaken_data();
     void isTaken();
     void isIgnoredInAFrame();
-    void isTakenOnce();
+    void N9_isTakenOnce();
     void isNotFetchedByAPage();
-    void lookAlikeIsNotTaken_data();
-    void lookAlikeIsNotTaken();
+    void N7_lookAlikeIsNotTaken_data();
+    void N7_lookAlikeIsNotTaken();
 
 private:
     void script();
@@ -117,7 +117,7 @@ void TestRedirect::isIgnoredInAFrame()
     QCOMPARE(m_tripwire.connections(), 0);
 }
 
-void TestRedirect::isTakenOnce()
+void TestRedirect::N9_isTakenOnce()
 {
     const QByteArray to = answer();
     m_server.setPage("/start",
@@ -150,7 +150,7 @@ void TestRedirect::isNotFetchedByAPage()
     QCOMPARE(m_tripwire.connections(), 0);
 }
 
-void TestRedirect::lookAlikeIsNotTaken_data()
+void TestRedirect::N7_lookAlikeIsNotTaken_data()
 {
     QTest::addColumn<QString>("lookAlike"); // {p}: the port of the redirect URI
     QTest::newRow("longer path") << u"http://127.0.0.1:{p}/kakao/callback2?code=c"_s;
@@ -165,7 +165,7 @@ void TestRedirect::lookAlikeIsNotTaken_data()
     QTest::newRow("suffix") << u"http://127.0.0.1.example.com:{p}/kakao/callback?code=c"_s;
 }
 
-void TestRedirect::lookAlikeIsNotTaken()
+void TestRedirect::N7_lookAlikeIsNotTaken()
 {
     QFETCH(const QString, lookAlike);
     const QString port = QString::number(m_tripwire.serverPort());
