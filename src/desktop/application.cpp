@@ -50,7 +50,10 @@ void Application::makeSession()
     m_session = m_foundation.makeSession(
         {.userAgent = [this]() -> kakao::Result<session::UserAgent *> { return &userAgent(); },
          .eraseCache =
-             [this](const session::Member &member) { m_pictures->forget(member.pictureUrl); }});
+             [this](const session::Member &member) {
+                 m_pictures->forget(member.pictureUrl);
+                 m_pictures->forget(member.thumbnailUrl);
+             }});
     // Before the window's own: a photo that is at hand is there when the card is shown.
     connect(m_session.get(), &session::Session::stateChanged, this, &Application::showState);
     connect(m_session.get(), &session::Session::expecting, this, &Application::showPicture);
@@ -108,11 +111,14 @@ void Application::showState(session::Session::State state)
 
 void Application::showPicture(const session::Member &member)
 {
-    if (std::exchange(m_pictured, member.kakaoId) != member.kakaoId
-        || member.pictureUrl.isEmpty()) {
+    const bool isSomebodyElse = std::exchange(m_pictured, member.kakaoId) != member.kakaoId;
+    const QUrl before = std::exchange(m_pictureUrl, member.pictureUrl);
+    if (isSomebodyElse || member.pictureUrl.isEmpty()) {
         m_pictures->beginAnew();
         m_window->setPicture({});
     }
+    if (!isSomebodyElse && before != member.pictureUrl)
+        m_pictures->forget(before); // theirs no more, or the thumbnail that came first
     const bool isKnown = session::isSignedIn(m_session->state());
     if (!isKnown)
         m_pictures->loadKept(member.pictureUrl);

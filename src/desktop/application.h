@@ -50,6 +50,7 @@ private:
     program::Foundation m_foundation;
     QString m_pluginFolder;
     qint64 m_pictured = 0; ///< whose picture is shown, by Kakao id
+    QUrl m_pictureUrl;     ///< of that one
     bool m_isSetAsideTold = false;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PictureLoader> m_pictures;

@@ -183,7 +183,9 @@ void Session::endSignIn(const kakao::Result<SignedIn> &signedIn)
                             .freshenedAt = m_ports.clock.now(),
                             .member = member}));
     m_current->setConfirmed(!signedIn->isByIdToken);
-    m_current->start(placeOf(m_current->account().entry), signedIn->stored, member,
+    const QString entry = m_current->account().entry;
+    m_current->start(m_flowVault.secrets ? placeOf(entry) : TokenKeeper::Place(), signedIn->stored,
+                     member,
                      signedIn->isByIdToken ? std::chrono::milliseconds(0) : withJitter(freshFor));
     store(signedIn->stored);
     setState(State::SignedIn);

@@ -13,11 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-sandbox::Options registered(QTcpServer &redirectPort)
+sandbox::Options registered(sandbox::Options options, QTcpServer &redirectPort)
 {
     if (!redirectPort.listen(QHostAddress::LocalHost))
         qFatal("no port for the redirect URI");
-    sandbox::Options options;
     options.redirectUris = {u"http://127.0.0.1:%1/kakao/callback"_s.arg(redirectPort.serverPort())};
     options.logoutRedirectUris = {
         u"http://127.0.0.1:%1/kakao/logout"_s.arg(redirectPort.serverPort())};
@@ -26,8 +25,9 @@ sandbox::Options registered(QTcpServer &redirectPort)
 
 } // namespace
 
-Stage::Stage()
-    : pluginFolder(QStringLiteral(DAEMUN_PLUGIN_FOLDER)), m_server(registered(m_redirectPort))
+Stage::Stage(sandbox::Options options)
+    : pluginFolder(QStringLiteral(DAEMUN_PLUGIN_FOLDER)),
+      m_server(registered(std::move(options), m_redirectPort))
 {
     m_redirectPortNumber = m_redirectPort.serverPort();
     if (const auto problem = m_server.start())

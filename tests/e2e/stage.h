@@ -15,7 +15,7 @@
 class Stage final
 {
 public:
-    Stage();
+    explicit Stage(sandbox::Options options = {});
 
     /// Starts the application; more are further command-line options.
     void open(const QStringList &more = {});

@@ -2,6 +2,7 @@
 #include "stage.h"
 
 #include "support/keyring.h"
+#include "support/waituntil.h"
 
 #include <QTest>
 
@@ -58,8 +59,8 @@ void TestKeychainStates::signingInWithALockedKeychain()
     Stage stage;
     stage.open();
     QVERIFY(stage.person().signIn(u"ryan@sandbox.test"_s)); // in memory, and it is said
-    QVERIFY2(stage.person().read(u"notStoredLabel"_s).contains(u"until you quit"_s),
-             qPrintable(stage.person().read(u"notStoredLabel"_s)));
+    QVERIFY(waitUntil(
+        [&] { return stage.person().read(u"notStoredLabel"_s).contains(u"until you quit"_s); }));
     stage.photograph(u"signed-in-with-a-locked-keychain"_s);
     QVERIFY(keyring.unlock());
 }

@@ -72,8 +72,9 @@ void TestSignIn::theSameKakaoUserIsTheSameMember()
     Stage stage;
     stage.open();
     QVERIFY(stage.person().signIn(u"con@sandbox.test"_s));
+    QVERIFY(waitUntil([&] { return stage.session().member().birthday.has_value(); }));
     const session::Member first = stage.session().member();
-    QVERIFY(first.birthday && first.birthday->isLeapMonth);
+    QVERIFY(first.birthday->isLeapMonth);
     stage.photograph(u"lunar-birthday"_s);
     QVERIFY(stage.person().signOut());
     QVERIFY(stage.person().reaches(State::SignedOut));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stage.h"
 
+#include "support/waituntil.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -19,7 +21,8 @@ void TestWithoutKeychain::theSessionEndsWithTheProgram()
     Stage stage;
     stage.open();
     QVERIFY(stage.person().signIn(u"ryan@sandbox.test"_s));
-    QVERIFY(stage.person().read(u"notStoredLabel"_s).contains(u"no keychain"_s));
+    QVERIFY(waitUntil(
+        [&] { return stage.person().read(u"notStoredLabel"_s).contains(u"no keychain"_s); }));
     stage.photograph(u"without-keychain"_s);
     const qint64 member = stage.session().member().id;
 

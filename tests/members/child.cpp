@@ -45,7 +45,12 @@ public:
 private:
     QString signIn(qint64 kakaoId, const QString &nickname)
     {
-        const auto answer = resultOf(m_directory.signIn({.user = userCalled(nickname, kakaoId)}));
+        auto answer = resultOf(m_directory.signIn({.user = userCalled(nickname, kakaoId)}));
+        // On a busy disk two seconds may be too few; what is transient can be asked for again.
+        for (int again = 0;
+             again < 10 && !answer && answer.error().code == kakao::ErrorCode::DatabaseBusy;
+             ++again)
+            answer = resultOf(m_directory.signIn({.user = userCalled(nickname, kakaoId)}));
         if (!answer)
             return errorLine(answer);
         if (std::holds_alternative<session::NicknameNeeded>(*answer))
