@@ -4,6 +4,7 @@
 #include "cli/report.h"
 #include "cli/terminal.h"
 #include "keychain/keychainstore.h"
+#include "program/errortext.h"
 #include "program/foundation.h"
 
 using namespace Qt::StringLiterals;
@@ -16,6 +17,11 @@ LoginCommand::LoginCommand(const Scene &scene, Wish wish)
 {
     connect(&m_prompt, &NicknamePrompt::chosen, &session(), &session::Session::chooseNickname);
     connect(&m_prompt, &NicknamePrompt::givenUp, this, &LoginCommand::interrupt);
+}
+
+program::ErrorText LoginCommand::describe(const kakao::Error &error) const
+{
+    return program::ErrorTexts::describe(error);
 }
 
 void LoginCommand::start()
