@@ -26,8 +26,10 @@ kakao::ReplyPtr<QUrl> TerminalAgent::authorize(const session::UserAgentRequest &
     return m_browser.authorize(request);
 }
 
-void TerminalAgent::show(browser::BrowserLogin &login)
+void TerminalAgent::tell(const browser::BrowserLogin &login)
 {
+    if (login.isFinished())
+        return;
     const QString link = QString::fromLatin1(login.link().toEncoded());
     if (m_opening == Opening::LinkOnOutput) {
         m_terminal.print(link);
@@ -36,6 +38,12 @@ void TerminalAgent::show(browser::BrowserLogin &login)
         m_terminal.say(tr("Your browser opens. If it does not, open this address yourself:"));
         m_terminal.say(link);
     }
+    if (m_terminal.canAsk())
+        askForAddress();
+}
+
+void TerminalAgent::show(browser::BrowserLogin &login)
+{
     connect(&login, &browser::BrowserLogin::troubleChanged, this, [this, &login] {
         if (!login.trouble())
             return;
@@ -47,11 +55,14 @@ void TerminalAgent::show(browser::BrowserLogin &login)
         // Whoever waits for the reply is told by the same signal, perhaps after this.
         QMetaObject::invokeMethod(this, &TerminalAgent::ended, Qt::QueuedConnection);
     });
-    if (!m_terminal.canAsk())
-        return;
-    connect(&m_terminal, &Terminal::answered, &login,
-            [this, &login](const QString &text) { takePasted(login, text); });
-    askForAddress();
+    if (m_terminal.canAsk()) {
+        connect(&m_terminal, &Terminal::answered, &login,
+                [this, &login](const QString &text) { takePasted(login, text); });
+    }
+    if (m_opening == Opening::Browser)
+        return tell(login);
+    // Whoever reads it may come back at once, and by then it must be listened for.
+    QMetaObject::invokeMethod(&login, [this, &login] { tell(login); }, Qt::QueuedConnection);
 }
 
 void TerminalAgent::askForAddress()

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void ended();
 
 private:
+    void tell(const browser::BrowserLogin &login);
     void show(browser::BrowserLogin &login);
     void takePasted(browser::BrowserLogin &login, const QString &text);
     void askForAddress();
