@@ -3,6 +3,7 @@
 
 #include "browser/ports.h"
 #include "desk.h"
+#include "keychain/keychainstore.h"
 #include "members/fixture.h"
 #include "program/foundation.h"
 #include "program/startup.h"
@@ -69,8 +70,8 @@ FaultStage::FaultStage(FaultCase fault, QByteArray path)
       m_environment(QProcessEnvironment::systemEnvironment()), m_identity(makeTestIdentity()),
       m_badIdentity(badIdentity(m_fault.kind)),
       m_kauth(usesTls() ? std::optional(m_identity) : std::nullopt),
-      m_kapi(usesTls() ? std::optional(m_identity) : std::nullopt),
-      m_kauthUrl(m_kauth.url()), m_kauthPort(m_kauth.serverPort()), m_kapiPort(m_kapi.serverPort())
+      m_kapi(usesTls() ? std::optional(m_identity) : std::nullopt), m_kauthUrl(m_kauth.url()),
+      m_kauthPort(m_kauth.serverPort()), m_kapiPort(m_kapi.serverPort())
 {
     if (usesTls())
         m_trust = std::make_unique<TrustedCertificate>(m_identity.certificate);
@@ -85,8 +86,6 @@ FaultStage::FaultStage(FaultCase fault, QByteArray path)
     set(u"DATA_DIR"_s, m_folder.path());
     m_environment.remove(u"DISPLAY"_s); // no browser is opened
     m_environment.remove(u"WAYLAND_DISPLAY"_s);
-    // A port may come again.
-    m_earlierItems = Keyring().items().keys();
     useProxy();
     answerWell();
 }
@@ -94,6 +93,13 @@ FaultStage::FaultStage(FaultCase fault, QByteArray path)
 FaultStage::~FaultStage()
 {
     QNetworkProxyFactory::setApplicationProxyFactory(nullptr);
+    // A port may come again, and every look at the keyring takes as long as it is full.
+    keychain::KeychainStore store;
+    const QString prefix = session::secretKey(configuration().server(), QString());
+    for (const QString &name : Keyring().items().keys()) {
+        if (name.startsWith(prefix))
+            std::ignore = resultOf(store.remove(name));
+    }
 }
 
 bool FaultStage::usesTls() const
@@ -207,13 +213,13 @@ QByteArray FaultStage::idToken(const QByteArray &nonce) const
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     return issuersKey().jws(json({{u"alg"_s, u"RS256"_s}, {u"kid"_s, u"k1"_s}}),
-                     json({{u"iss"_s, m_kauth.url().toString()},
-                           {u"aud"_s, QLatin1StringView(clientId)},
-                           {u"sub"_s, QString::number(kakaoId)},
-                           {u"iat"_s, now},
-                           {u"exp"_s, now + 21599},
-                           {u"nonce"_s, QString::fromLatin1(nonce)},
-                           {u"nickname"_s, u"라이언"_s}}));
+                            json({{u"iss"_s, m_kauth.url().toString()},
+                                  {u"aud"_s, QLatin1StringView(clientId)},
+                                  {u"sub"_s, QString::number(kakaoId)},
+                                  {u"iat"_s, now},
+                                  {u"exp"_s, now + 21599},
+                                  {u"nonce"_s, QString::fromLatin1(nonce)},
+                                  {u"nickname"_s, u"라이언"_s}}));
 }
 
 void FaultStage::breakDown()
@@ -281,8 +287,7 @@ QStringList FaultStage::entries() const
     const QString prefix = session::secretKey(configuration().server(), QString());
     QStringList entries;
     for (const QString &name : Keyring().items().keys()) {
-        if (name.startsWith(prefix) && !name.endsWith(u"/signing-key"_s)
-            && !m_earlierItems.contains(name))
+        if (name.startsWith(prefix) && !name.endsWith(u"/signing-key"_s))
             entries << name;
     }
     return entries;

@@ -73,7 +73,6 @@ private:
     Token m_token = Token::Good;
     bool m_hasIdToken = false;
     QByteArray m_nonce;
-    QStringList m_earlierItems; ///< of the keyring, by other stages
     bool m_isBroken = false;
     QList<QByteArray> m_secrets;
     qsizetype m_seen = 0; ///< by the faulty server, before

@@ -155,7 +155,10 @@ void StandInServer::incomingConnection(qintptr descriptor)
 
 void StandInServer::serve(QTcpSocket &socket)
 {
-    while (const auto request = takeRequest(socket)) {
+    while (socket.isOpen()) {
+        const auto request = takeRequest(socket);
+        if (!request)
+            return;
         m_requests.append(*request);
         answer(socket, *request);
     }
