@@ -517,6 +517,14 @@
         <source>Sign in in your browser.</source>
         <translation>브라우저에서 로그인해 주세요.</translation>
     </message>
+    <message>
+        <source>Wait ten minutes, then try again.</source>
+        <translation>10분 뒤에 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Try again. If this stays, the network may be changing the answers.</source>
+        <translation>다시 시도해 주세요. 계속 이러면 네트워크가 응답을 바꾸고 있을 수 있어요.</translation>
+    </message>
 </context>
 <context>
     <name>LoginTrouble</name>

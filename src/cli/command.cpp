@@ -35,14 +35,19 @@ void Command::succeed(const QJsonObject &json, const QStringList &lines, ExitCod
     end(exitCode);
 }
 
+program::ErrorText Command::describe(const kakao::Error &error) const
+{
+    return program::ErrorTexts::describeCall(error);
+}
+
 void Command::fail(const kakao::Error &error)
 {
     if (error.code == kakao::ErrorCode::Cancelled) {
         const QString message = tr("Cancelled.");
         return fail(errorJson(u"Cancelled"_s, message, {}), {message}, ExitCode::Cancelled);
     }
-    const program::ErrorText text = program::ErrorTexts::describe(error);
-    fail(toJson(error),
+    const program::ErrorText text = describe(error);
+    fail(toJson(error, text),
          {text.message, text.advice, u"(%1)"_s.arg(program::ErrorTexts::details(error))},
          exitCodeOf(error));
 }

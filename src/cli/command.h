@@ -14,6 +14,7 @@
 
 namespace program {
 struct Configuration;
+struct ErrorText;
 class Foundation;
 } // namespace program
 namespace session {
@@ -68,6 +69,8 @@ protected:
     void succeed(const QJsonObject &json, const QStringList &lines,
                  ExitCode exitCode = ExitCode::Ok);
     void fail(const kakao::Error &error);
+    /// What a person reads of it.
+    [[nodiscard]] virtual program::ErrorText describe(const kakao::Error &error) const;
     /// The same with another exit code or other words than the error has by itself.
     void fail(const QJsonObject &json, const QStringList &lines, ExitCode exitCode);
     void failNotSignedIn();

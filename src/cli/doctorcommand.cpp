@@ -24,6 +24,8 @@ using namespace std::chrono_literals;
 
 /// What is left of a web engine's safety when nobody has fixed it for so long.
 constexpr int oldMonths = 12;
+/// For a server to say anything.
+constexpr auto patience = 10s;
 /// Below it nothing fails (see session::Session::clockError()).
 constexpr auto tolerableClockError = 2min;
 
@@ -185,7 +187,9 @@ void DoctorCommand::useWebEngine()
 
 void DoctorCommand::checkServer(const QString &name, const QUrl &url)
 {
-    m_probes.emplace_back(new ServerProbe(foundation().network(), url));
+    const auto deadline =
+        std::min<std::chrono::milliseconds>(patience, configuration().kakao.deadline);
+    m_probes.emplace_back(new ServerProbe(foundation().network(), url, deadline));
     m_probes.back()->onFinished(this, [this, name, url](const kakao::Result<ServerAnswer> &answer) {
         useServer(name, url, answer);
     });

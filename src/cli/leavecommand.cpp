@@ -95,12 +95,12 @@ void LeaveCommand::report()
     const bool isUnlink = m_how == session::Leave::Disconnect;
     const QString name = nameOf(m_leaving);
     const auto &trouble = m_trouble ? m_trouble : isUnlink ? m_untold : std::nullopt;
-    QJsonObject json = trouble ? toJson(*trouble) : QJsonObject();
+    const auto text = trouble ? describe(*trouble) : program::ErrorText();
+    QJsonObject json = trouble ? toJson(*trouble, text) : QJsonObject();
     json.insert(u"signedOut"_s, true);
     json.insert(u"isKakaoTold"_s, !m_untold);
     json.insert(u"account"_s, toJson(m_leaving));
     if (trouble) {
-        const auto text = program::ErrorTexts::describe(*trouble);
         return fail(json,
                     {text.message,
                      isUnlink ? tr("%1 is signed out here; the disconnection goes on by itself "

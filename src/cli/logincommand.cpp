@@ -4,6 +4,7 @@
 #include "cli/report.h"
 #include "cli/terminal.h"
 #include "keychain/keychainstore.h"
+#include "program/errortext.h"
 #include "program/foundation.h"
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,11 @@ LoginCommand::LoginCommand(const Scene &scene, Wish wish)
     connect(&m_prompt, &NicknamePrompt::givenUp, this, &LoginCommand::interrupt);
     m_patience.setSingleShot(true);
     m_patience.callOnTimeout(this, &LoginCommand::useConfirmed);
+}
+
+program::ErrorText LoginCommand::describe(const kakao::Error &error) const
+{
+    return program::ErrorTexts::describe(error);
 }
 
 void LoginCommand::start()

@@ -25,6 +25,7 @@ public:
     void interrupt() override;
 
 private:
+    [[nodiscard]] program::ErrorText describe(const kakao::Error &error) const override;
     [[nodiscard]] kakao::Result<session::UserAgent *> userAgent() override { return &m_agent; }
     void lookForKeychain(const QList<session::Account> &accounts);
     void signIn(bool isAnother);

@@ -63,9 +63,8 @@ QJsonObject toJson(const session::Account &account)
             {u"lastSignInAt"_s, toJson(member.lastSignInAt)}};
 }
 
-QJsonObject toJson(const kakao::Error &error)
+QJsonObject toJson(const kakao::Error &error, const program::ErrorText &text)
 {
-    const program::ErrorText text = program::ErrorTexts::describe(error);
     QJsonObject json =
         errorJson(QString::fromLatin1(markOf(error.code).name), text.message, text.advice);
     QJsonObject inner = json.take(u"error"_s).toObject();

@@ -7,14 +7,18 @@
 
 #include <QJsonObject>
 
+namespace program {
+struct ErrorText;
+}
+
 namespace cli {
 
 /// What `--json` prints of things. No secret is ever among it.
 
 /// Kakao ids are text: other languages keep numbers in doubles.
 [[nodiscard]] QJsonObject toJson(const session::Account &account);
-/// `{"error": {…}}`: its name, what happened and what to do in words, and its details.
-[[nodiscard]] QJsonObject toJson(const kakao::Error &error);
+/// `{"error": {…}}`: its name, what happened and what to do in the words of text, and its details.
+[[nodiscard]] QJsonObject toJson(const kakao::Error &error, const program::ErrorText &text);
 /// `{"error": {…}}` for what is no kakao::Error.
 [[nodiscard]] QJsonObject errorJson(const QString &name, const QString &message,
                                     const QString &advice);

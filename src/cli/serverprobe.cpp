@@ -10,10 +10,6 @@ using namespace Qt::StringLiterals;
 namespace cli {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr auto patience = 10s;
-
 /// IMF-fixdate, which is all that servers send today (RFC 9110 5.6.7).
 QDateTime parseDate(const QByteArray &text)
 {
@@ -28,7 +24,6 @@ kakao::ErrorCode codeOf(QNetworkReply::NetworkError error)
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError:
         return kakao::ErrorCode::TlsFailed;
-    case QNetworkReply::OperationCanceledError: // by the time-out; an abort is not heard
     case QNetworkReply::TimeoutError:
         return kakao::ErrorCode::Timeout;
     default:
@@ -38,7 +33,8 @@ kakao::ErrorCode codeOf(QNetworkReply::NetworkError error)
 
 } // namespace
 
-ServerProbe::ServerProbe(QNetworkAccessManager &network, const QUrl &url)
+ServerProbe::ServerProbe(QNetworkAccessManager &network, const QUrl &url,
+                         std::chrono::milliseconds deadline)
     : Reply(kakao::ErrorOrigin::Api), m_startedAt(QDateTime::currentDateTimeUtc())
 {
     QNetworkRequest request(url);
@@ -46,10 +42,16 @@ ServerProbe::ServerProbe(QNetworkAccessManager &network, const QUrl &url)
                          QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setTransferTimeout(int(std::chrono::milliseconds(patience).count()));
     m_reply = network.head(request);
     m_reply->setParent(this);
     connect(m_reply, &QNetworkReply::finished, this, &ServerProbe::useAnswer);
+    // Not Qt's transfer time-out, which begins anew with every byte.
+    m_deadline.setSingleShot(true);
+    m_deadline.callOnTimeout(this, [this] {
+        stop();
+        fail(kakao::ErrorCode::Timeout);
+    });
+    m_deadline.start(deadline);
 }
 
 ServerProbe::~ServerProbe() = default;
@@ -58,9 +60,7 @@ void ServerProbe::useAnswer()
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0) {
-        return finish(kakao::Error{.code = codeOf(m_reply->error()),
-                                   .origin = kakao::ErrorOrigin::Api,
-                                   .detail = m_reply->url().authority()});
+        return fail(codeOf(m_reply->error()));
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     finish(ServerAnswer{.httpStatus = status,
@@ -68,8 +68,15 @@ void ServerProbe::useAnswer()
                         .askedAt = m_startedAt.addMSecs(m_startedAt.msecsTo(now) / 2)});
 }
 
+void ServerProbe::fail(kakao::ErrorCode code)
+{
+    finish(kakao::Error{
+        .code = code, .origin = kakao::ErrorOrigin::Api, .detail = m_reply->url().authority()});
+}
+
 void ServerProbe::stop()
 {
+    m_deadline.stop();
     m_reply->disconnect(this);
     m_reply->abort();
 }

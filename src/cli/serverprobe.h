@@ -4,6 +4,9 @@
 #include "kakao/reply.h"
 
 #include <QDateTime>
+#include <QTimer>
+
+#include <chrono>
 
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -23,14 +26,18 @@ class ServerProbe final : public kakao::Reply<ServerAnswer>
 {
     Q_OBJECT
 public:
-    ServerProbe(QNetworkAccessManager &network, const QUrl &url);
+    /// Timeout when no answer is there after the deadline, whatever has come of one.
+    ServerProbe(QNetworkAccessManager &network, const QUrl &url,
+                std::chrono::milliseconds deadline);
     ~ServerProbe() override;
 
 private:
     void useAnswer();
+    void fail(kakao::ErrorCode code);
     void stop() override;
 
     QDateTime m_startedAt;
+    QTimer m_deadline;
     QNetworkReply *m_reply; ///< a child
 };
 

@@ -76,6 +76,29 @@ ErrorText ErrorTexts::describe(const Error &error)
     Q_UNREACHABLE();
 }
 
+ErrorText ErrorTexts::describeCall(const Error &error)
+{
+    ErrorText text = describe(error);
+    switch (error.code) {
+    case ErrorCode::RateLimited:
+        text.advice = tr("Wait ten minutes, then try again.");
+        break;
+    case ErrorCode::InvalidAnswer:
+        text.advice = tr("Try again. If this stays, the network may be changing the answers.");
+        break;
+    case ErrorCode::OutcomeUnknown:
+        text.advice = tr("Try again.");
+        break;
+    case ErrorCode::Rejected:
+        if (!error.endsSession && !error.kakaoCode.startsWith("KOE"_L1))
+            text = {tr("Kakao refused to answer."), tr("Try again in a while.")};
+        break;
+    default:
+        break;
+    }
+    return text;
+}
+
 ErrorText ErrorTexts::describeKakao(const Error &error)
 {
     if (error.kakaoCode == "KOE320"_L1)

@@ -23,7 +23,10 @@ class ErrorTexts final
 {
     Q_DECLARE_TR_FUNCTIONS(ErrorTexts)
 public:
+    /// Of a sign-in.
     [[nodiscard]] static ErrorText describe(const kakao::Error &error);
+    /// Of something that was wanted for somebody who is signed in, and stays so.
+    [[nodiscard]] static ErrorText describeCall(const kakao::Error &error);
     /// For a report: code, place and HTTP status; nothing of a person.
     [[nodiscard]] static QString details(const kakao::Error &error);
 

@@ -164,6 +164,8 @@ void Session::open(const Account &account)
 void Session::useRestored(const kakao::Result<Restored> &restored)
 {
     if (!restored) {
+        if (restored.error().code == kakao::ErrorCode::SecretNotFound)
+            return lookForEntry(restored.error());
         if (restored.error().origin == kakao::ErrorOrigin::SecretStore)
             return waitForSecretStore(restored.error());
         qCWarning(logSession) << "the last session cannot be read:" << restored.error();

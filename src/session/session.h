@@ -173,6 +173,7 @@ private:
     void openOneOf(const QList<Account> &kept);
     void open(const Account &account);
     void useRestored(const kakao::Result<Restored> &restored);
+    void lookForEntry(const kakao::Error &error);
     void waitForSecretStore(const kakao::Error &error);
     [[nodiscard]] CurrentPtr makeCurrent(const Vault &vault, Keeping keeping,
                                          const Account &account);

@@ -145,4 +145,19 @@ bool Session::isCurrentIn(const QList<Account> &accounts) const
     });
 }
 
+/// Another process may have signed out, or in again, since the list was read.
+void Session::lookForEntry(const kakao::Error &error)
+{
+    listAccounts([this, error](const kakao::Result<QList<Account>> &accounts) {
+        const auto isTheSame = [entry = m_current->account().entry](const Account &account) {
+            return account.entry == entry && account.endedBy.isEmpty();
+        };
+        if (!accounts || std::any_of(accounts->begin(), accounts->end(), isTheSame))
+            return waitForSecretStore(error);
+        setCurrent(nullptr);
+        showAccounts(*accounts);
+        openOneOf(*accounts);
+    });
+}
+
 } // namespace session

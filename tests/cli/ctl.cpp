@@ -115,6 +115,10 @@ int Ctl::exitCode()
         return m_process.state() == QProcess::NotRunning;
     });
     read();
+    if (!hasEnded)
+        qInfo("daemunctl did not end");
+    else if (m_process.exitStatus() == QProcess::CrashExit)
+        qInfo("daemunctl died of signal %d", m_process.exitCode());
     return hasEnded && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 

@@ -10,15 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Below those that the system gives to clients: it is to be free again and again.
-quint16 freePort()
-{
-    static quint16 next = quint16(20'000 + QCoreApplication::applicationPid() % 10'000);
-    QTcpServer server;
-    while (!server.listen(QHostAddress::LocalHost, ++next)) {}
-    return next;
-}
-
 QUrl serverOf(const QUrl &url)
 {
     return url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
@@ -31,12 +22,21 @@ QByteArray targetOf(const QUrl &url)
 
 } // namespace
 
+/// Below those that the system gives to clients: it is to be free again and again.
+quint16 Desk::freePort()
+{
+    static quint16 next = quint16(20'000 + QCoreApplication::applicationPid() % 10'000);
+    QTcpServer server;
+    while (!server.listen(QHostAddress::LocalHost, ++next)) {}
+    return next;
+}
+
 Desk::Desk(sandbox::Options options)
     : environment(QProcessEnvironment::systemEnvironment()),
       m_redirectUri(u"http://127.0.0.1:%1/kakao/callback"_s.arg(freePort()))
 {
     const QString logoutRedirectUri = QString(m_redirectUri).replace(u"callback"_s, u"logout"_s);
-    options.redirectUris = {m_redirectUri};
+    options.redirectUris += m_redirectUri;
     options.logoutRedirectUris = {logoutRedirectUri};
     m_server = std::make_unique<sandbox::Server>(options);
     if (const auto problem = m_server->start())

@@ -13,7 +13,11 @@
 class Desk final
 {
 public:
+    /// daemunctl has a redirect URI of its own, beside those in options.
     explicit Desk(sandbox::Options options = {});
+
+    /// For a redirect URI: a port that nobody has, another one each time.
+    [[nodiscard]] static quint16 freePort();
 
     [[nodiscard]] std::unique_ptr<Ctl> start(const QStringList &arguments,
                                              Ctl::On on = Ctl::On::Pipes) const;

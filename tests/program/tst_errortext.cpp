@@ -18,6 +18,8 @@ private Q_SLOTS:
     void initTestCase() { qputenv("TZ", "KST-9"); } // not UTC, wherever this runs
     void everyErrorSaysWhatToDo_data();
     void everyErrorSaysWhatToDo();
+    void aCallAsksNobodyToSignIn_data() { everyErrorSaysWhatToDo_data(); }
+    void aCallAsksNobodyToSignIn();
     void kakaoCodes_data();
     void kakaoCodes();
     void whatWasNotBelieved_data();
@@ -46,6 +48,23 @@ void TestErrorText::everyErrorSaysWhatToDo()
     QVERIFY(text.message.endsWith(u'.'));
     QVERIFY(text.advice.endsWith(u'.'));
     QVERIFY(!text.message.contains(u'%') && !text.advice.contains(u'%'));
+}
+
+/// Of what the network and Kakao can do to a call that ends no session.
+void TestErrorText::aCallAsksNobodyToSignIn()
+{
+    QFETCH(const int, code);
+    const Error error{.code = ErrorCode(code)};
+    const ErrorText text = ErrorTexts::describeCall(error);
+    QVERIFY(text.message.endsWith(u'.') && text.advice.endsWith(u'.'));
+    if (error.code >= ErrorCode::Offline && error.code <= ErrorCode::OutcomeUnknown) {
+        const QString both = text.message + text.advice;
+        QVERIFY2(!both.contains(u"sign in"_s, Qt::CaseInsensitive), qPrintable(both));
+        QVERIFY2(!both.contains(u"sign-in"_s, Qt::CaseInsensitive), qPrintable(both));
+    }
+    const Error dead{.code = error.code, .endsSession = true};
+    if (error.code == ErrorCode::Rejected)
+        QCOMPARE(ErrorTexts::describeCall(dead).advice, u"Sign in again."_s);
 }
 
 void TestErrorText::kakaoCodes_data()

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void nobodyToRestore();
     void waitsForTheSecretStore_data();
     void waitsForTheSecretStore();
+    void anEntryThatIsGone_data();
+    void anEntryThatIsGone();
     void aDirectoryThatFailsIsNotASignedOutPerson();
     void aForeignTokenIsRenewedSilently();
     void aForeignTokenWithoutTheNetworkEndsNothing();
@@ -250,6 +252,34 @@ void TestSession::waitsForTheSecretStore()
     scene.secrets.refusal.reset(); // it was unlocked: Try again
     scene.session.restore();
     QTRY_COMPARE(scene.session.state(), State::SignedIn);
+}
+
+void TestSession::anEntryThatIsGone_data()
+{
+    QTest::addColumn<QString>("endedBy");
+    QTest::addColumn<State>("state");
+    QTest::newRow("signed out") << QString() << State::SignedOut;
+    QTest::newRow("ended") << u"KOE322"_s << State::Ended;
+}
+
+/// Another process was faster, between the list and the secret store.
+void TestSession::anEntryThatIsGone()
+{
+    QFETCH(const QString, endedBy);
+    Scene scene;
+    scene.storeSession();
+    scene.secrets.beforeRead = [&](int) {
+        scene.secrets.entries.clear();
+        if (endedBy.isEmpty())
+            scene.directory.accountsKept.list.clear();
+        else
+            scene.directory.accountsKept.list.first().endedBy = endedBy;
+    };
+    scene.session.restore();
+    QTRY_VERIFY(scene.session.state() != State::Restoring);
+    QTEST(scene.session.state(), "state");
+    QCOMPARE(scene.session.accounts().size(), endedBy.isEmpty() ? 0 : 1);
+    QCOMPARE(scene.secrets.reads, 1);
 }
 
 void TestSession::aDirectoryThatFailsIsNotASignedOutPerson()

@@ -18,6 +18,12 @@ namespace {
 
 using Request = StandInServer::Request;
 
+#ifdef Q_OS_WIN
+using SocketHandle = SOCKET;
+#else
+using SocketHandle = int;
+#endif
+
 constexpr int shutdownSending = 1; // SHUT_WR, and SD_SEND on Windows
 
 /// A whole request taken off the front of the socket, or nothing while some of it is on its way.
@@ -79,6 +85,22 @@ void drip(QTcpSocket &socket, const QByteArray &body)
     timer->start(5ms);
 }
 
+void reset(QTcpSocket &socket)
+{
+    socket.flush();
+    const linger none{1, 0}; // the kernel says no goodbye
+    ::setsockopt(static_cast<SocketHandle>(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER,
+                 reinterpret_cast<const char *>(&none), sizeof none);
+    socket.abort();
+}
+
+/// Of a target as it is, and as a proxy is given it.
+QByteArray pathOf(const QByteArray &target)
+{
+    return target.startsWith('/') ? target.split('?').constFirst()
+                                  : QUrl::fromEncoded(target).path(QUrl::FullyEncoded).toLatin1();
+}
+
 } // namespace
 
 QByteArray StandInServer::Request::header(const QByteArray &name) const
@@ -127,12 +149,16 @@ void StandInServer::incomingConnection(qintptr descriptor)
     connect(socket, &QSslSocket::encrypted, this, [this] { ++m_readyConnections; });
     socket->setLocalCertificate(m_identity->certificate);
     socket->setPrivateKey(m_identity->key);
+    socket->setProtocol(m_tlsProtocol);
     socket->startServerEncryption();
 }
 
 void StandInServer::serve(QTcpSocket &socket)
 {
-    while (const auto request = takeRequest(socket)) {
+    while (socket.isOpen()) {
+        const auto request = takeRequest(socket);
+        if (!request)
+            return;
         m_requests.append(*request);
         answer(socket, *request);
     }
@@ -148,7 +174,7 @@ StandInServer::Answer StandInServer::takeAnswer(const QByteArray &path)
 
 void StandInServer::answer(QTcpSocket &socket, const Request &request)
 {
-    const Answer answer = takeAnswer(request.target.split('?').constFirst());
+    const Answer answer = takeAnswer(pathOf(request.target));
     switch (answer.manner) {
     case Manner::Whole:
         socket.write(headOf(answer) + answer.body);
@@ -160,6 +186,9 @@ void StandInServer::answer(QTcpSocket &socket, const Request &request)
     case Manner::Cut:
         socket.write(headOf(answer) + answer.body.first(answer.body.size() / 2));
         return socket.disconnectFromHost();
+    case Manner::Reset:
+        socket.write(headOf(answer) + answer.body.first(answer.body.size() / 2));
+        return reset(socket);
     case Manner::Endless:
         socket.write(headOf(answer));
         return sendEndlessly(socket, answer.body);

@@ -12,7 +12,8 @@
 #include <utility>
 
 /// Answers HTTP/1.1 on loopback from a script, as rudely as the script says, and keeps what it was
-/// asked. Connections are kept alive unless an answer's manner ends them.
+/// asked; also in the place of other hosts, whose proxy it is without TLS. Connections are kept
+/// alive unless an answer's manner ends them.
 class StandInServer final : public QTcpServer
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
         Hang,    ///< take the request and never answer
         Close,   ///< hang up before the first byte of an answer
         Cut,     ///< promise the whole body, send half of it and hang up
+        Reset,   ///< the same, but hang up as a computer does that has forgotten the connection
         Endless, ///< send the body again and again for as long as somebody reads
         Drip,    ///< promise the whole body and send a byte of it every few milliseconds
     };
@@ -56,6 +58,9 @@ public:
     {
         m_script[path] = std::move(answers);
     }
+    /// From the next connection on; the new ones are TLS only if the first ones were.
+    void setIdentity(TestIdentity identity) { m_identity = std::move(identity); }
+    void setTlsProtocol(QSsl::SslProtocol protocol) { m_tlsProtocol = protocol; }
     /// Says goodbye on every connection, as to a client that has been idle for too long. One is
     /// open until the client has noticed and closed its end.
     void hangUp();
@@ -81,6 +86,7 @@ private:
     void answer(QTcpSocket &socket, const Request &request);
 
     std::optional<TestIdentity> m_identity;
+    QSsl::SslProtocol m_tlsProtocol = QSsl::SecureProtocols;
     QHash<QByteArray, QList<Answer>> m_script; ///< none of them is empty
     QList<Request> m_requests;
     qsizetype m_connectionsSeen = 0;

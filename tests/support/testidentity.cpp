@@ -33,7 +33,7 @@ void addExtension(X509 &certificate, int nid, const char *value)
     X509_EXTENSION_free(extension);
 }
 
-Certificate selfSigned(EVP_PKEY &key, int days)
+Certificate selfSigned(EVP_PKEY &key, int days, TestName whose)
 {
     Certificate certificate(X509_new(), &X509_free);
     X509_set_version(certificate.get(), X509_VERSION_3);
@@ -42,11 +42,14 @@ Certificate selfSigned(EVP_PKEY &key, int days)
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), (days - 1) * day);
     X509_set_pubkey(certificate.get(), &key);
     X509_NAME *name = X509_get_subject_name(certificate.get());
-    const unsigned char commonName[] = "127.0.0.1";
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, commonName, -1, -1, 0);
+    const bool isOurs = whose == TestName::Loopback;
+    const char *commonName = isOurs ? "127.0.0.1" : "kauth.example";
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
+                               reinterpret_cast<const unsigned char *>(commonName), -1, -1, 0);
     X509_set_issuer_name(certificate.get(), name);
     addExtension(*certificate, NID_basic_constraints, "critical,CA:TRUE");
-    addExtension(*certificate, NID_subject_alt_name, "IP:127.0.0.1,DNS:localhost");
+    addExtension(*certificate, NID_subject_alt_name,
+                 isOurs ? "IP:127.0.0.1,DNS:localhost" : "DNS:kauth.example");
     if (X509_sign(certificate.get(), &key, EVP_sha256()) == 0)
         qFatal("test identity: the certificate could not be signed");
     return certificate;
@@ -83,12 +86,12 @@ TrustedCertificate::~TrustedCertificate()
     QSslConfiguration::setDefaultConfiguration(m_before);
 }
 
-TestIdentity makeTestIdentity(int days)
+TestIdentity makeTestIdentity(int days, TestName name)
 {
     const Key key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
     if (!key)
         qFatal("test identity: no key");
-    const Certificate certificate = selfSigned(*key, days);
+    const Certificate certificate = selfSigned(*key, days, name);
     const Bio keyPem(BIO_new(BIO_s_mem()), &BIO_free_all);
     const Bio certificatePem(BIO_new(BIO_s_mem()), &BIO_free_all);
     PEM_write_bio_PrivateKey(keyPem.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);

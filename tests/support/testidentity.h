@@ -5,8 +5,8 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 
-/// What a server on loopback says who it is with: a key and a certificate signed by itself, for
-/// 127.0.0.1 and localhost, made anew each time.
+/// What a server on loopback says who it is with: a key and a certificate signed by itself, made
+/// anew each time.
 struct TestIdentity
 {
     QSslCertificate certificate;
@@ -32,5 +32,8 @@ private:
     QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
 };
 
-/// Valid from yesterday for so many days.
-[[nodiscard]] TestIdentity makeTestIdentity(int days = 2);
+/// Who a certificate is for.
+enum class TestName { Loopback, Other };
+
+/// Valid from yesterday for so many days, for 127.0.0.1 and localhost or for another host.
+[[nodiscard]] TestIdentity makeTestIdentity(int days = 2, TestName name = TestName::Loopback);
