@@ -31,18 +31,24 @@ void Departures::resume()
 
 void Departures::begin(const Departure &departure, const StoredSession &known)
 {
-    m_known.insert(departure.id, known);
+    m_known.insert(departure.entry, known);
     add({departure});
 }
 
 void Departures::add(const QList<Departure> &departures)
 {
     for (const Departure &departure : departures) {
-        const bool isThere =
-            std::any_of(m_pending.begin(), m_pending.end(),
-                        [&](const Departure &other) { return other.id == departure.id; });
-        if (!isThere)
+        if (!m_spared.isEmpty() && departure.entry == m_spared)
+            continue;
+        // The id alone does not name it: the last one's is given again once it is gone.
+        const auto known =
+            std::find_if(m_pending.begin(), m_pending.end(), [&](const Departure &other) {
+                return other.id == departure.id && other.entry == departure.entry;
+            });
+        if (known == m_pending.end())
             m_pending.append(departure);
+        else
+            *known = departure;
     }
     startNext();
 }
@@ -57,7 +63,7 @@ void Departures::startNext()
         return;
     }
     const Departure &departure = m_pending.first();
-    const auto known = m_known.constFind(departure.id);
+    const auto known = m_known.constFind(departure.entry);
     m_task.reset(
         new DepartureTask(m_ports, departure, m_placeOf(departure.entry),
                           known == m_known.constEnd() ? std::nullopt : std::optional(*known)));
@@ -69,7 +75,7 @@ void Departures::endTask(const kakao::Result<Refusal> &result)
     const auto task = std::move(m_task); // until the end of this function: result is in it
     const Departure departure = m_pending.takeFirst();
     if (result) {
-        m_known.remove(departure.id);
+        m_known.remove(departure.entry);
         m_backoff.reset();
         Q_EMIT departed(departure.kind, *result, false);
     } else {

@@ -28,6 +28,8 @@ public:
     void resume();
     /// Does one that has just been written down; known is what its entry holds.
     void begin(const Departure &departure, const StoredSession &known);
+    /// This process is making that entry, and no other one: what announces it is no departure.
+    void spare(const QString &entry) { m_spared = entry; }
     /// Does the same for a session that is in no store, with this directory, once: now or never.
     void tellOnce(MemberDirectory &directory, const Departure &departure,
                   const StoredSession &known);
@@ -47,8 +49,9 @@ private:
 
     Ports m_ports;
     PlaceOf m_placeOf;
-    QList<Departure> m_pending;           ///< the first one is being done, while there is a task
-    QHash<qint64, StoredSession> m_known; ///< by the departure's id
+    QList<Departure> m_pending;            ///< the first one is being done, while there is a task
+    QHash<QString, StoredSession> m_known; ///< by the departure's entry
+    QString m_spared;
     kakao::ReplyPtr<QList<Departure>> m_looking;
     kakao::ReplyPtr<Refusal> m_task;
     int m_once = 0; ///< how many of tellOnce() are running

@@ -10,8 +10,10 @@ DepartureTask::DepartureTask(Ports ports, const Departure &departure, TokenKeepe
     : Reply(kakao::ErrorOrigin::Api), m_ports(std::move(ports)), m_departure(departure),
       m_place(std::move(place)), m_known(known)
 {
-    if (m_place.entryLockFile.isEmpty())
+    if (!m_ports.vault.secrets) // a session in memory, which nobody else knows of
         lookForReturn();
+    else if (m_place.entryLockFile.isEmpty())
+        lookForNote();
     else
         afterLock(m_entryLock, m_place.entryLockFile, [this] { lookForNote(); });
 }

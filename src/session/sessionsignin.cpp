@@ -203,6 +203,7 @@ void Session::store(const StoredSession &stored)
         return;
     }
     m_current->keeper()->hold();
+    m_departures.spare(account.entry);
     m_storing.reset(new EntryCreation(m_flowVault, account, placeOf(account.entry), stored));
     m_storing->onFinished(this,
                           [this](const kakao::Result<kakao::Done> &done) { endStoring(done); });
@@ -211,6 +212,7 @@ void Session::store(const StoredSession &stored)
 void Session::endStoring(const kakao::Result<kakao::Done> &stored)
 {
     const auto storing = std::move(m_storing); // until the end of this function: stored is in it
+    m_departures.spare({});
     if (!stored)
         m_current->goOnInMemory(stored.error());
     else if (m_current->keeper())

@@ -279,6 +279,10 @@ public:
     {
         if (refusal)
             return kakao::makeReadyReply<QList<session::Departure>>(*refusal);
+        if (holdDepartures) {
+            heldDepartures = new HeldReply<QList<session::Departure>>;
+            return kakao::ReplyPtr<QList<session::Departure>>(heldDepartures.data());
+        }
         return kakao::makeReadyReply<QList<session::Departure>>(accountsKept.departures);
     }
 
@@ -315,8 +319,10 @@ public:
     bool hold = false;
     bool holdAccounts = false;
     bool holdDeparture = false;
+    bool holdDepartures = false;
     QPointer<HeldReply<QList<session::Account>>> heldAccounts;
     QPointer<HeldReply<session::Departure>> heldDeparture;
+    QPointer<HeldReply<QList<session::Departure>>> heldDepartures;
     std::optional<kakao::Error> refusal;
     std::optional<kakao::Error> accountRefusal; ///< of what changes accounts and departures
 

@@ -19,8 +19,9 @@ namespace {
 /// Somebody who has signed in, and a secret store that takes its time.
 struct StoringScene : Scene
 {
-    StoringScene()
+    explicit StoringScene(std::chrono::milliseconds delay = std::chrono::hours(1)) : Scene(delay)
     {
+        directory.holdDepartures = delay.count() == 0;
         secrets.holdWrites = true;
         session.signIn();
     }
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void anotherAccountWaits();
     void consentWaits();
     void endedByKakaoMeanwhile();
+    void whatIsAnnouncedIsNoDeparture();
     void whoQuitsMeanwhileLeavesNoEntry();
 };
 
@@ -216,6 +218,26 @@ void TestStoring::endedByKakaoMeanwhile()
     QTRY_COMPARE(scene.session.state(), State::Ended);
     QTRY_VERIFY(scene.secrets.entries.isEmpty());
     QVERIFY(!scene.directory.accountsKept.find(kakaoId)->endedBy.isEmpty());
+}
+
+/// Else the entry would be taken away again, or a disconnect be told of as a sign-out.
+void TestStoring::whatIsAnnouncedIsNoDeparture()
+{
+    StoringScene scene(std::chrono::milliseconds(0));
+    QSignalSpy departed(&scene.session, &Session::departed);
+    QTRY_VERIFY(scene.isReady());
+    QTRY_VERIFY(scene.directory.heldDepartures); // what was left undone is looked for
+    scene.directory.holdDepartures = false;
+    QCOMPARE(scene.directory.accountsKept.departures.size(), 1);
+    scene.directory.heldDepartures->finish(scene.directory.accountsKept.departures);
+    QTRY_VERIFY(scene.isAnswered());
+    scene.session.leave(Leave::Disconnect);
+    scene.endWriting(true);
+    QTRY_COMPARE(departed.count(), 1);
+    QCOMPARE(departed.first().first().value<session::DepartureKind>(),
+             session::DepartureKind::Disconnect);
+    QCOMPARE(scene.requestsTo("/v1/user/unlink"), 1);
+    QCOMPARE(scene.session.state(), State::SignedOut);
 }
 
 void TestStoring::whoQuitsMeanwhileLeavesNoEntry()
