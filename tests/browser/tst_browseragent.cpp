@@ -51,7 +51,12 @@ private:
     /// The page a browser shows when it has followed the redirect; it comes back by itself.
     void comeBack(const QByteArray &location)
     {
-        QNetworkReply *reply = m_network.get(QNetworkRequest(QUrl::fromEncoded(location)));
+        QUrl url = QUrl::fromEncoded(location);
+        QNetworkRequest request;
+        request.setRawHeader("Host", url.authority().toLatin1());
+        url.setHost(u"127.0.0.1"_s); // some computers have no name of their own, as a bare chroot
+        request.setUrl(url);
+        QNetworkReply *reply = m_network.get(request);
         connect(reply, &QNetworkReply::finished, this, [this, reply] {
             m_page = reply->readAll();
             reply->deleteLater();
