@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kakao/apiclient.h"
 
+#include "kakao/crypto_p.h"
 #include "kakao/foreignuser_p.h"
 #include "kakao/form_p.h"
 #include "kakao/httpexchange_p.h"
@@ -13,6 +14,8 @@
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QPointer>
+
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -111,6 +114,7 @@ ReplyPtr<Tokens> ApiClient::refresh(const Secret &refreshToken) const
 
 void ApiClient::fetchKeysAhead() const
 {
+    std::ignore = Crypto::get(); // now, and not while somebody waits
     m_shared->keys->prepare(later<KeySet>(
         ErrorOrigin::Token, [](const ApiClient &client) { return client.fetchKeys(); }));
 }

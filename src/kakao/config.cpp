@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kakao/config.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +47,19 @@ Result<QUrl> checkHttpUrl(const QString &text)
     return url;
 }
 
+/// In the normal form that QUrl brings addresses into.
+bool isLoopbackQuad(QStringView host)
+{
+    const auto isOctet = [](QStringView part) {
+        return !part.isEmpty() && part.size() <= 3
+            && std::all_of(part.begin(), part.end(),
+                           [](QChar digit) { return digit >= u'0' && digit <= u'9'; });
+    };
+    const QList<QStringView> parts = host.split(u'.');
+    return parts.size() == 4 && parts.first() == u"127"
+        && std::all_of(parts.begin(), parts.end(), isOctet);
+}
+
 } // namespace
 
 QUrl Config::kauth(QStringView path) const
@@ -66,11 +79,12 @@ QString Config::issuer() const
 
 bool isLoopback(const QUrl &url)
 {
-    // QUrl has brought the address into its normal form. Not by QHostAddress: who only reads a
-    // configuration would load Qt Network for it, which takes longer than the reading.
-    static const QRegularExpression loopback(
-        uR"(\A(localhost|127(\.[0-9]{1,3}){3}|::1|::ffff:127(\.[0-9]{1,3}){3})\z)"_s);
-    return loopback.match(url.host()).hasMatch();
+    // Not by QHostAddress: who only reads a configuration would load Qt Network for it, which takes
+    // longer than the reading. Nor by a regular expression, whose library every start would load.
+    const QString host = url.host();
+    constexpr auto mapped = "::ffff:"_L1;
+    return host == "localhost"_L1 || host == "::1"_L1 || isLoopbackQuad(host)
+        || (host.startsWith(mapped) && isLoopbackQuad(QStringView(host).mid(mapped.size())));
 }
 
 Result<QUrl> checkServerUrl(const QString &text)

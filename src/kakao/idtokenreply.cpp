@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kakao/idtokenreply_p.h"
 
+#include "kakao/crypto_p.h"
 #include "kakao/jws_p.h"
 
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace kakao {
 namespace {
@@ -23,10 +26,14 @@ IdTokenReply::IdTokenReply(std::shared_ptr<KeyCache> cache, KeyCache::Fetch fetc
       m_token(std::move(token)), m_expected(std::move(expected))
 {
     const auto jws = readJws(m_token.reveal());
-    if (jws)
-        wait(m_cache->keys(m_fetch));
-    else
+    if (!jws)
         finish(jws.error()); // no key makes it better
+    else if (!Crypto::get()) // as if there were no keys
+        finish(Error{.code = ErrorCode::ConfigInvalid,
+                     .origin = ErrorOrigin::Token,
+                     .detail = u"OpenSSL 3 cannot be loaded"_s});
+    else
+        wait(m_cache->keys(m_fetch));
 }
 
 void IdTokenReply::wait(ReplyPtr<KeySet> keys)
