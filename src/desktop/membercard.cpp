@@ -70,12 +70,13 @@ void MemberCard::showMember()
              member.birthday ? birthdayText(*member.birthday) : QString());
     showFact(*m_ui->joinedCaption, *m_ui->joinedLabel,
              QLocale().toString(member.joinedAt.toLocalTime().date(), QLocale::LongFormat));
-    setPicture(m_picture);
+    if (!m_hasPicture)
+        setPicture({});
 }
 
 void MemberCard::setPicture(const QImage &picture)
 {
-    m_picture = picture;
+    m_hasPicture = !picture.isNull();
     const QLabel &label = *m_ui->photoLabel;
     m_ui->photoLabel->setPixmap(
         roundAvatar(picture, m_member.nickname, label.minimumSize(), devicePixelRatioF()));

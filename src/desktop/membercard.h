@@ -66,7 +66,7 @@ private:
     [[nodiscard]] static QString birthdayText(const kakao::Birthday &birthday);
 
     session::Member m_member;
-    QImage m_picture;
+    bool m_hasPicture = false; ///< else the avatar is drawn from the nickname
     std::unique_ptr<Ui::MemberCard> m_ui;
 };
 
