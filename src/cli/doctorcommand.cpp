@@ -8,6 +8,7 @@
 #include "program/errortext.h"
 #include "program/foundation.h"
 #include "program/startup.h"
+#include "session/clock.h"
 
 #include <QDir>
 #include <QLocale>
@@ -26,8 +27,6 @@ using namespace std::chrono_literals;
 constexpr int oldMonths = 12;
 /// For a server to say anything.
 constexpr auto patience = 10s;
-/// Below it nothing fails (see session::Session::clockError()).
-constexpr auto tolerableClockError = 2min;
 
 Check::State stateOf(bool isGood, Check::State otherwise)
 {
@@ -217,7 +216,7 @@ void DoctorCommand::checkClock(const ServerAnswer &answer)
     if (std::exchange(m_isClockChecked, true))
         return;
     const std::chrono::seconds ahead(answer.time.secsTo(answer.askedAt));
-    const bool isRight = std::chrono::abs(ahead) < tolerableClockError;
+    const bool isRight = std::chrono::abs(ahead) < session::tolerableClockError;
     check({.name = u"clock"_s,
            .title = tr("Clock"),
            .state = stateOf(isRight, Check::State::Bad),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/serverprobe.h"
 
-#include <QLocale>
+#include "kakao/httpdate.h"
+
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
@@ -9,15 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace cli {
 namespace {
-
-/// IMF-fixdate, which is all that servers send today (RFC 9110 5.6.7).
-QDateTime parseDate(const QByteArray &text)
-{
-    QDateTime time =
-        QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    time.setTimeSpec(Qt::UTC);
-    return time;
-}
 
 kakao::ErrorCode codeOf(QNetworkReply::NetworkError error)
 {
@@ -64,7 +56,7 @@ void ServerProbe::useAnswer()
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     finish(ServerAnswer{.httpStatus = status,
-                        .time = parseDate(m_reply->rawHeader("Date")),
+                        .time = kakao::parseHttpDate(m_reply->rawHeader("Date")),
                         .askedAt = m_startedAt.addMSecs(m_startedAt.msecsTo(now) / 2)});
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kakao/httpdate_p.h"
+#include "kakao/httpdate.h"
 
 #include <QLocale>
 #include <QRegularExpression>

@@ -2,7 +2,7 @@
 #include "kakao/httpexchange_p.h"
 
 #include "kakao/apierror_p.h"
-#include "kakao/httpdate_p.h"
+#include "kakao/httpdate.h"
 #include "kakao/json_p.h"
 #include "kakao/oneshotbody_p.h"
 

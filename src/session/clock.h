@@ -7,6 +7,10 @@
 
 namespace session {
 
+/// How far this computer's clock may be from Kakao's: nothing fails by less, and nobody is
+/// bothered.
+inline constexpr std::chrono::minutes tolerableClockError(2);
+
 /// The time, handed in so that tests decide it.
 class Clock
 {

@@ -68,15 +68,8 @@ void EntryCreation::add()
 
 void EntryCreation::end(const kakao::Result<kakao::Done> &result)
 {
-    release();
+    release(m_lock);
     finish(result);
-}
-
-/// Not by dropping it: the reply that brought it has a share in it.
-void EntryCreation::release()
-{
-    if (const HeldLock lock = std::exchange(m_lock, nullptr))
-        lock->unlock();
 }
 
 void EntryCreation::stop()
@@ -87,7 +80,7 @@ void EntryCreation::stop()
         kakao::runToItsEnd(m_vault.secrets->remove(m_place.key));
     m_writing.reset();
     m_adding.reset();
-    release();
+    release(m_lock);
 }
 
 } // namespace session

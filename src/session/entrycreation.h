@@ -33,7 +33,6 @@ private:
     void write();
     void add();
     void end(const kakao::Result<kakao::Done> &result);
-    void release();
     void stop() override;
 
     Vault m_vault;

@@ -185,15 +185,8 @@ void EntryUpdate::writeLater(const kakao::Error &error)
 /// The lock goes with the result: whoever waits for it may be this process itself.
 void EntryUpdate::end(const kakao::Result<StoredSession> &result)
 {
-    release();
+    release(m_lock);
     finish(result);
-}
-
-/// Not by dropping it: the reply that brought it has a share in it.
-void EntryUpdate::release()
-{
-    if (const HeldLock lock = std::exchange(m_lock, nullptr))
-        lock->unlock();
 }
 
 void EntryUpdate::retryNow()
@@ -210,7 +203,7 @@ void EntryUpdate::stop()
     m_reading.reset();
     m_tokens.reset();
     m_writing.reset();
-    release();
+    release(m_lock);
 }
 
 } // namespace session

@@ -88,7 +88,6 @@ private:
     void write();
     void writeLater(const kakao::Error &error);
     void end(const kakao::Result<StoredSession> &result);
-    void release();
     void stop() override;
 
     Ports m_ports;

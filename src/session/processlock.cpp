@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "session/processlock.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace session {
@@ -14,6 +16,12 @@ kakao::Error lockError(kakao::ErrorCode code, const QString &detail)
 }
 
 } // namespace
+
+void release(HeldLock &lock)
+{
+    if (const HeldLock held = std::exchange(lock, nullptr))
+        held->unlock();
+}
 
 ProcessLock::ProcessLock(const QString &file, std::chrono::milliseconds patience)
     : Reply(kakao::ErrorOrigin::Directory), m_lock(std::make_shared<QLockFile>(file))

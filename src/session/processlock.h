@@ -16,6 +16,10 @@ namespace session {
 /// by the end of its process.
 using HeldLock = std::shared_ptr<QLockFile>;
 
+/// Lets the lock go, if there is one. Not by dropping it: the reply that brought it has a share in
+/// it.
+DAEMUN_SESSION_EXPORT void release(HeldLock &lock);
+
 /// Waits for a lock file without blocking the thread. The folder of file must exist.
 ///
 /// The lock of a process that has died is taken over; never that of one that lives, however long

@@ -13,14 +13,7 @@ namespace session {
 
 Q_LOGGING_CATEGORY(logSession, "daemun.session", QtWarningMsg)
 
-namespace {
-
 using namespace std::chrono_literals;
-
-/// Below it nobody is bothered: nothing fails by it.
-constexpr auto tolerableClockError = 2min;
-
-} // namespace
 
 Session::Session(Ports ports, Options options, QObject *parent)
     : QObject(parent), m_ports(std::move(ports)), m_options(std::move(options)),

@@ -166,7 +166,7 @@ ErrorCode codeOf(const FaultCase &fault, const Errand &errand)
 Q_DECLARE_METATYPE(Errand)
 
 /// Every way in which a server misbehaves, at every endpoint that a command asks: the words, the
-/// exit code, the session afterwards, and what was sent where (FAULTS, network and server).
+/// exit code, the session afterwards, and what was sent where.
 class TestCtlFaults : public QObject
 {
     Q_OBJECT

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "kakao/kakao_export.h"
+
 #include <QByteArray>
 #include <QDateTime>
 
@@ -9,6 +11,6 @@ namespace kakao {
 /// The time of a `Date` header (RFC 9110 5.6.7), in UTC; invalid unless it is an IMF-fixdate,
 /// letter for letter, of a day that exists. The two obsolete forms are not read: nobody may send
 /// them any more, and the century of one would come from the clock that is in doubt here.
-[[nodiscard]] QDateTime parseHttpDate(const QByteArray &text);
+[[nodiscard]] DAEMUN_KAKAO_EXPORT QDateTime parseHttpDate(const QByteArray &text);
 
 } // namespace kakao
