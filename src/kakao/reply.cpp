@@ -20,4 +20,5 @@ void DropReply::operator()(PendingReply *reply) const
 
 } // namespace kakao
 
-#include "moc_reply.cpp" // by itself: who needs a reply need not have the network
+// By itself: who needs a reply need not have the network.
+#include "moc_reply.cpp" // NOLINT(bugprone-suspicious-include)
