@@ -189,7 +189,7 @@ session::UserAgent &Application::userAgent()
                     [this](browser::BrowserLogin &login, const std::optional<kakao::Error> &why) {
                         m_window->showBrowserLogin(login, why);
                     }},
-            m_foundation.configuration().loginPlace);
+            m_foundation.configuration().choices.loginPlace);
     }
     return *m_userAgent;
 }

@@ -77,7 +77,6 @@ int main(int argc, char *argv[])
     QGuiApplication::setDesktopFileName(u"daemun"_s);
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Daemun"_s);
-    program::installTranslations(QLocale());
     QNetworkProxyFactory::setUseSystemConfiguration(true); // for the login window too
 
     const auto configuration = program::readConfiguration(
@@ -92,5 +91,6 @@ int main(int argc, char *argv[])
               configuration->helpWanted ? program::helpText() : u"daemun "_s + program::version());
         return 0;
     }
+    program::setLanguage(configuration->choices.language);
     return run(*configuration, startup.log());
 }
