@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QKeyEvent>
+#include <QStyle>
 
 namespace desktop {
 
@@ -38,6 +39,10 @@ SettingsDialog::SettingsDialog(Preferences &preferences, QWidget *parent)
     for (QLabel *note : {m_ui->languageNote, m_ui->appearanceNote, m_ui->placeNote, m_ui->keepNote,
                          m_ui->startNote})
         setQuiet(*note);
+    const int textLeft = style()->pixelMetric(QStyle::PM_IndicatorWidth)
+        + style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing);
+    for (QLabel *note : {m_ui->keepNote, m_ui->startNote})
+        note->setIndent(textLeft);
     blendIn(*m_ui->scrollArea);
     keepRoomForScrollBar(*m_ui->scrollArea);
     connectControls();
@@ -93,7 +98,7 @@ void SettingsDialog::showDecided(Choice choice, QWidget &control, QLabel &note) 
 {
     const QString by = m_preferences.decidedBy(choice);
     //: %1 is the name of an option or of a variable
-    note.setText(by.isEmpty() ? QString() : tr("Daemun was started with %1.").arg(by));
+    note.setText(by.isEmpty() ? QString() : tr("Decided by %1 at this start.").arg(by));
     note.setVisible(!by.isEmpty());
     control.setEnabled(by.isEmpty());
     control.setAccessibleDescription(note.text());
@@ -104,8 +109,7 @@ void SettingsDialog::showStart()
     m_ui->startCheckBox->setChecked(startsWithSystem());
     m_ui->startNote->setText(m_isStartRefused
                                  ? tr("The system's list of what starts cannot be changed.")
-                                 : tr("When you log in to this computer. The window is minimized "
-                                      "then."));
+                                 : tr("Opens minimized when you log in to this computer."));
     m_ui->startCheckBox->setAccessibleDescription(m_ui->startNote->text());
 }
 
