@@ -5,6 +5,7 @@
 #include "desktop/accountsmenu.h"
 #include "desktop/browserpage.h"
 #include "desktop/consentquestion.h"
+#include "desktop/gatemark.h"
 #include "desktop/keychainpage.h"
 #include "desktop/leavequestion.h"
 #include "desktop/membercard.h"
@@ -26,7 +27,7 @@ using session::Session;
 namespace {
 
 constexpr auto menusDelay = std::chrono::milliseconds(300);
-constexpr int menuBarPadding = 4;
+constexpr int menuBarPadding = 8;
 
 } // namespace
 
@@ -81,6 +82,7 @@ MainWindow::~MainWindow() = default;
 /// Some time after the window is there: a start is in a hurry, and menus are not looked at first.
 void MainWindow::makeMenus()
 {
+    QApplication::setWindowIcon(applicationIcon());
     m_accounts = new AccountsMenu(this);
     m_accounts->setTitle(tr("&Account"));
     auto *bar = new QMenuBar;
