@@ -104,11 +104,11 @@ int main(int argc, char *argv[])
         complain(configuration.error().detail);
         return usageError;
     }
+    program::setLanguage(configuration->choices.language);
     if (configuration->helpWanted || configuration->versionWanted) {
         print(stdout,
               configuration->helpWanted ? program::helpText() : u"daemun "_s + program::version());
         return 0;
     }
-    program::setLanguage(configuration->choices.language);
     return run(*configuration, startup.log());
 }
