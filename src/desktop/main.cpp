@@ -95,6 +95,7 @@ int main(int argc, char *argv[])
     QGuiApplication::setDesktopFileName(u"daemun"_s);
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Daemun"_s);
+    program::installTranslations(QLocale());               // until it is known what was chosen
     QNetworkProxyFactory::setUseSystemConfiguration(true); // for the login window too
 
     const auto configuration = program::readConfiguration(
@@ -104,7 +105,9 @@ int main(int argc, char *argv[])
         complain(configuration.error().detail);
         return usageError;
     }
-    program::setLanguage(configuration->choices.language);
+    if (const auto language = configuration->choices.language;
+        language != program::Language::System)
+        program::setLanguage(language);
     if (configuration->helpWanted || configuration->versionWanted) {
         print(stdout,
               configuration->helpWanted ? program::helpText() : u"daemun "_s + program::version());
