@@ -12,17 +12,21 @@ namespace program {
 
 void installTranslations(const QLocale &locale)
 {
-    if (locale.language() == QLocale::English || locale.language() == QLocale::C)
-        return; // the texts in the source
-    const auto install = [&](const QString &name, const QString &folder) {
+    const auto install = [](const QLocale &language, const QString &name, const QString &folder) {
         auto *translator = new QTranslator(QCoreApplication::instance());
-        if (translator->load(locale, name, u"_"_s, folder))
+        if (translator->load(language, name, u"_"_s, folder))
             QCoreApplication::installTranslator(translator);
         else
             delete translator;
     };
-    install(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(u"daemun"_s, u":/i18n"_s);
+    const QString own = u":/i18n"_s;
+    if (locale.language() == QLocale::English || locale.language() == QLocale::C) {
+        // The texts in the source; what is installed has their plural forms.
+        install(QLocale(QLocale::English), u"daemun"_s, own);
+        return;
+    }
+    install(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(locale, u"daemun"_s, own);
 }
 
 } // namespace program
