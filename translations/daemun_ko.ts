@@ -1075,6 +1075,18 @@
             <numerusform>Chromium %1, 약 %n개월 전 출시, 보안 수정 %2까지 포함</numerusform>
         </translation>
     </message>
+    <message>
+        <source>it does not run as root</source>
+        <translation>root로는 실행되지 않아요</translation>
+    </message>
+    <message>
+        <source>switched off for root</source>
+        <translation>root로 실행해서 꺼져 있어요</translation>
+    </message>
+    <message>
+        <source>no user namespaces</source>
+        <translation>시스템에 사용자 네임스페이스가 없어요</translation>
+    </message>
 </context>
 <context>
     <name>cli::LeaveCommand</name>
@@ -1301,7 +1313,7 @@
     </message>
     <message>
         <source>I have &amp;finished: paste the address here</source>
-        <translation>로그인을 마쳤다면 주소를 여기에 붙여 넣어 주세요(&amp;F)</translation>
+        <translation>로그인을 마쳤다면 주소를 붙여 넣어 주세요(&amp;F)</translation>
     </message>
     <message>
         <source>Address that the browser ended at</source>
@@ -1517,7 +1529,7 @@
     </message>
     <message>
         <source>Does the same, then opens Kakao&apos;s page, where you log out of your Kakao account in the login window.</source>
-        <translation>로그아웃한 뒤, 로그인 창에 카카오 페이지를 열어 카카오계정에서도 로그아웃해요.</translation>
+        <translation>로그아웃한 뒤 로그인 창에 카카오 페이지를 열어요. 거기에서 카카오계정도 로그아웃할 수 있어요.</translation>
     </message>
     <message>
         <source>&amp;Disconnect…</source>
@@ -1851,7 +1863,7 @@
     </message>
     <message>
         <source>Your password is typed on Kakao&apos;s own page. This program never sees it.</source>
-        <translation>비밀번호는 카카오 페이지에서 입력해요. 대문은 비밀번호를 볼 수 없어요.</translation>
+        <translation>비밀번호는 카카오 페이지에서만 입력해요. 대문은 볼 수 없어요.</translation>
     </message>
     <message>
         <source>&amp;Keep me signed in</source>
@@ -1875,6 +1887,10 @@
     <message>
         <source>daemun: started as root, the login opens in the browser. Start Daemun as an ordinary user.</source>
         <translation>daemun: root로 실행해서 로그인이 브라우저에서 열려요. 일반 사용자로 대문을 실행해 주세요.</translation>
+    </message>
+    <message>
+        <source>daemun: already running; its window was brought forward</source>
+        <translation>daemun: 이미 실행 중이라서 그 창을 앞으로 가져왔어요</translation>
     </message>
 </context>
 <context>
