@@ -173,8 +173,9 @@ void DoctorCommand::useWebEngine()
     } else {
         const int months = int(released.daysTo(QDate::currentDate()) / 30);
         engine.state = stateOf(months < oldMonths, Check::State::Warning);
-        engine.text = tr("Chromium %1, released about %2 months ago; security fixes up to %3")
-                          .arg(versions.value(0), QString::number(months), versions.value(1));
+        engine.text = tr("Chromium %1, released about %n months ago; security fixes up to %2",
+                         nullptr, months)
+                          .arg(versions.value(0), versions.value(1));
     }
     check(engine);
     const QString problem = webEngineSandboxProblem();

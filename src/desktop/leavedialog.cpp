@@ -4,6 +4,7 @@
 #include "desktop/announce.h"
 #include "desktop/scrolling.h"
 #include "desktop/style.h"
+#include "program/filledtext.h"
 #include "program/foreigntext.h"
 #include "ui_leavedialog.h"
 
@@ -76,9 +77,10 @@ void LeaveDialog::describe()
 
 void LeaveDialog::nameWho()
 {
-    m_ui->whoLabel->setText(m_nickname.isEmpty()
-                                ? tr("Disconnect this account?")
-                                : tr("Disconnect “%1”?").arg(program::isolatedName(m_nickname)));
+    m_ui->whoLabel->setText(
+        m_nickname.isEmpty()
+            ? tr("Disconnect this account?")
+            : program::filled(tr("Disconnect “%1”?"), {program::isolatedName(m_nickname)}));
 }
 
 void LeaveDialog::keyPressEvent(QKeyEvent *event)

@@ -4,6 +4,7 @@
 #include "desktop/announce.h"
 #include "desktop/style.h"
 #include "program/errortext.h"
+#include "program/filledtext.h"
 #include "program/foreigntext.h"
 #include "program/nicknametexts.h"
 #include "ui_nicknamepicker.h"
@@ -202,7 +203,8 @@ void NicknamePicker::showReason()
 
     QStringList reasons{tr("Pick one of these, or type your own.")};
     if (isChange && !isRefused && !m_presentNickname.isEmpty())
-        reasons = {tr("You are “%1” now.").arg(program::isolatedName(m_presentNickname))};
+        reasons = {
+            program::filled(tr("You are “%1” now."), {program::isolatedName(m_presentNickname)})};
     else if (isRefused)
         reasons.prepend(program::NicknameTexts::reason(m_needed.refused));
     reasons.removeAll(QString());

@@ -62,12 +62,14 @@ void installTranslations(const QLocale &locale)
     // Each one that goes tells every window that the language has changed.
     qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>(
         translatorName, Qt::FindDirectChildrenOnly));
-    if (locale.language() == QLocale::English || locale.language() == QLocale::C)
-        return; // the texts in the source
-    auto own = load(locale, u"daemun"_s, u":/i18n"_s);
-    if (!own)
-        return; // Qt's buttons in a language of their own would help nobody
-    install(load(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
+    const QString folder = u":/i18n"_s;
+    const bool isEnglish = locale.language() == QLocale::English || locale.language() == QLocale::C;
+    auto own = isEnglish ? nullptr : load(locale, u"daemun"_s, folder);
+    if (!own) // the texts in the source, and their plural forms
+        return install(load(QLocale(QLocale::English), u"daemun"_s, folder));
+    // In the same language: Qt's buttons in one of their own would help nobody.
+    install(load(QLocale(own->language()), u"qtbase"_s,
+                 QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
     install(std::move(own));
 }
 
