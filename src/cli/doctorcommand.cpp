@@ -8,6 +8,7 @@
 #include "program/errortext.h"
 #include "program/foundation.h"
 #include "program/startup.h"
+#include "program/webengineversion.h"
 #include "session/clock.h"
 
 #include <QDir>
@@ -164,7 +165,7 @@ void DoctorCommand::useWebEngine()
 {
     const QStringList versions =
         QString::fromLatin1(m_webEngine.readAllStandardOutput()).split(u'\n');
-    const QDate released = chromiumReleased(versions.value(0));
+    const QDate released = program::chromiumReleased(versions.value(0));
     Check engine{.name = u"webEngine"_s, .title = tr("Web engine")};
     if (!released.isValid()) {
         engine.state = Check::State::Warning;

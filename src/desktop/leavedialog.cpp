@@ -56,7 +56,7 @@ void LeaveDialog::askOnceMore()
     layOutNow();
     m_ui->keepButton->setDefault(true);
     m_ui->keepButton->setFocus();
-    setAccessibleDescription(m_ui->whoLabel->text() + u'\n' + m_ui->sentenceLabel->text());
+    describe();
     announce(*m_ui->whoLabel);
 }
 
@@ -65,7 +65,14 @@ void LeaveDialog::goBack()
     const bool isBack = m_ui->pages->currentWidget() == m_ui->onceMorePage;
     m_ui->pages->setCurrentWidget(m_ui->choicesPage);
     (isBack ? m_ui->disconnectChoice : m_ui->signOutChoice)->setFocus();
-    setAccessibleDescription(m_ui->headingLabel->text());
+    describe();
+}
+
+void LeaveDialog::describe()
+{
+    const bool isAsking = m_ui->pages->currentWidget() == m_ui->onceMorePage;
+    setAccessibleDescription(isAsking ? m_ui->whoLabel->text() + u'\n' + m_ui->sentenceLabel->text()
+                                      : m_ui->headingLabel->text());
 }
 
 void LeaveDialog::nameWho()
@@ -110,6 +117,7 @@ void LeaveDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         nameWho();
+        describe();
     }
     QDialog::changeEvent(event);
 }

@@ -92,9 +92,10 @@ void NicknamePicker::setPresentNickname(const QString &nickname)
     showReason();
 }
 
-void NicknamePicker::showProblem(const QString &sentence)
+void NicknamePicker::showProblem(std::function<QString()> sentence)
 {
-    m_ui->problemLabel->setText(sentence);
+    m_problem = std::move(sentence);
+    m_ui->problemLabel->setText(m_problem());
     m_ui->problemBar->show();
     announce(*m_ui->problemLabel);
     if (m_isBusy) {
@@ -132,6 +133,8 @@ void NicknamePicker::changeEvent(QEvent *event)
         showReason();
         showMoreButton();
         nameKakaoButton();
+        if (m_problem)
+            m_ui->problemLabel->setText(m_problem());
     }
     QDialog::changeEvent(event);
 }
@@ -228,6 +231,8 @@ void NicknamePicker::checkKakaoNickname()
 
 void NicknamePicker::nameKakaoButton()
 {
+    if (m_ui->kakaoButton->nickname().isEmpty())
+        return;
     m_ui->kakaoButton->setCaption(tr("Use my Kakao nickname"));
     m_ui->kakaoButton->setAccessibleName(
         tr("Use my Kakao nickname: %1").arg(m_ui->kakaoButton->nickname()));
@@ -260,9 +265,10 @@ void NicknamePicker::showSuggestions(const kakao::Result<QStringList> &result,
     m_ui->suggestions->setNicknames(names);
     showMoreButton();
     if (!result)
-        showProblem(program::ErrorTexts::describe(result.error()).message);
+        showProblem(
+            [error = result.error()] { return program::ErrorTexts::describe(error).message; });
     else if (result->isEmpty())
-        showProblem(tr("No other nicknames were found."));
+        showProblem([] { return tr("No other nicknames were found."); });
     if (isFirst && !m_isBusy && !m_ui->field->hasText())
         focusWhereLeft();
 }
