@@ -46,6 +46,7 @@ BrowserPage::BrowserPage(QWidget *parent)
     setHeading(*m_ui->titleLabel, 1.4);
     setQuiet(*m_ui->reasonLabel);
     setQuiet(*m_ui->timeLabel);
+    setTone(*m_ui->errorLabel, Tone::Bad);
     m_tick.setInterval(tick);
     connect(&m_tick, &QTimer::timeout, this, &BrowserPage::showTime);
     connect(m_ui->copyButton, &QPushButton::clicked, this, &BrowserPage::copyLink);
@@ -142,9 +143,6 @@ void BrowserPage::showRefusal()
             ? tr("This address belongs to another sign-in. Copy the link and log in again.")
             : tr("This is not the address that the login ends at. It begins with %1")
                   .arg(m_login->redirectUri().toString()));
-    QPalette colours = palette(); // of now: a theme may have changed since
-    colours.setColor(QPalette::WindowText, toneColor(Tone::Bad, colours));
-    m_ui->errorLabel->setPalette(colours);
 }
 
 void BrowserPage::changeEvent(QEvent *event)

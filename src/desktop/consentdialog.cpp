@@ -22,7 +22,7 @@ ConsentDialog::ConsentDialog(QWidget *parent)
     setHeading(*m_ui->headingLabel, 1.4);
     setQuiet(*m_ui->introLabel);
     setQuiet(*m_ui->busyLabel);
-    setWarning(*m_ui->problemBar);
+    setGround(*m_ui->problemBar, Ground::Problem);
     m_ui->problemBar->hide();
     m_ui->emptyLabel->hide();
     blendIn(*m_ui->scrollArea);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/application.h"
 #include "desktop/singleinstance.h"
+#include "desktop/theme.h"
 #include "program/hardening.h"
 #include "program/startup.h"
 #include "program/translations.h"
@@ -90,6 +91,7 @@ int main(int argc, char *argv[])
     if (argc == 2 && argv[1] == std::string_view("web-engine"))
         tellWebEngine();
     QGuiApplication::setDesktopFileName(u"daemun"_s);
+    desktop::installTheme(); // before: then no other style is loaded
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Daemun"_s);
     QNetworkProxyFactory::setUseSystemConfiguration(true); // for the login window too

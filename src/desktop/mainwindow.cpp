@@ -5,6 +5,7 @@
 #include "desktop/accountsmenu.h"
 #include "desktop/browserpage.h"
 #include "desktop/consentquestion.h"
+#include "desktop/gatemark.h"
 #include "desktop/keychainpage.h"
 #include "desktop/leavequestion.h"
 #include "desktop/membercard.h"
@@ -26,7 +27,7 @@ using session::Session;
 namespace {
 
 constexpr auto menusDelay = std::chrono::milliseconds(300);
-constexpr int menuBarPadding = 4;
+constexpr int menuBarPadding = 8;
 
 } // namespace
 
@@ -81,6 +82,7 @@ MainWindow::~MainWindow() = default;
 /// Some time after the window is there: a start is in a hurry, and menus are not looked at first.
 void MainWindow::makeMenus()
 {
+    QApplication::setWindowIcon(applicationIcon());
     auto *bar = new MenuBar(this);
     m_accounts = &bar->accounts();
     addActions(m_accounts->actions()); // their shortcuts, while the menu is closed

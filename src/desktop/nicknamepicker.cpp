@@ -31,7 +31,7 @@ NicknamePicker::NicknamePicker(Purpose purpose, Source source, QWidget *parent)
     setWindowModality(Qt::WindowModal);
     setHeading(*m_ui->headingLabel, 1.4);
     setQuiet(*m_ui->reasonLabel);
-    setWarning(*m_ui->problemBar);
+    setGround(*m_ui->problemBar, Ground::Problem);
     m_ui->problemBar->hide();
     m_ui->kakaoButton->hide();
     m_ui->field->setCheck(m_source.check);

@@ -11,7 +11,7 @@ namespace desktop {
 namespace {
 
 constexpr int gap = 8;
-constexpr int twoColumns = 432; // what a window of 480 leaves beside a scroll bar
+constexpr int twoColumns = 428; // what a window of 480 leaves beside a scroll bar
 
 int columns(int width)
 {

@@ -49,7 +49,7 @@ class TestNicknameLooks : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
+    void initTestCase() { desktop::installTheme(); }
     void cleanup();
     void fits_data();
     void fits();
