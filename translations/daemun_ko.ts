@@ -748,6 +748,200 @@
     </message>
 </context>
 <context>
+    <name>Options</name>
+    <message>
+        <source>REST API key of the application at Kakao. Without one a sandbox inside the program is used.</source>
+        <translation>카카오디벨로퍼스 앱의 REST API 키예요. 없으면 프로그램 안의 샌드박스를 사용해요.</translation>
+    </message>
+    <message>
+        <source>Client secret, when it is switched on in Kakao&apos;s console.</source>
+        <translation>클라이언트 시크릿이에요. 카카오디벨로퍼스 앱 관리 페이지에서 켰을 때 필요해요.</translation>
+    </message>
+    <message>
+        <source>Redirect URI as registered in Kakao&apos;s console.</source>
+        <translation>카카오디벨로퍼스 앱 관리 페이지에 등록한 리다이렉트 URI예요.</translation>
+    </message>
+    <message>
+        <source>Logout redirect URI as registered in Kakao&apos;s console, to sign out of Kakao too.</source>
+        <translation>카카오디벨로퍼스 앱 관리 페이지에 등록한 로그아웃 리다이렉트 URI예요. 카카오에서도 로그아웃할 때 필요해요.</translation>
+    </message>
+    <message>
+        <source>Consent items to ask for, separated by commas.</source>
+        <translation>요청할 동의항목이에요. 쉼표로 구분해요.</translation>
+    </message>
+    <message>
+        <source>Authorization server instead of Kakao&apos;s.</source>
+        <translation>카카오 대신 사용할 인증 서버예요.</translation>
+    </message>
+    <message>
+        <source>API server instead of Kakao&apos;s.</source>
+        <translation>카카오 대신 사용할 API 서버예요.</translation>
+    </message>
+    <message>
+        <source>Where members are kept.</source>
+        <translation>회원 데이터를 저장할 폴더예요.</translation>
+    </message>
+    <message>
+        <source>Where the login opens: window (the default) or browser.</source>
+        <translation>로그인을 어디에서 열지 정해요. window(기본값)나 browser를 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Sign in with Kakao on the desktop.</source>
+        <translation>데스크톱에서 카카오로 로그인해요.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>이 도움말을 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>버전을 보여 줘요.</translation>
+    </message>
+</context>
+<context>
+    <name>QCommandLineParser</name>
+    <message>
+        <source>Usage: %1</source>
+        <translation>사용법: %1</translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation>[옵션]</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>옵션:</translation>
+    </message>
+    <message>
+        <source>Arguments:</source>
+        <translation>인수:</translation>
+    </message>
+    <message>
+        <source>Unknown option &apos;%1&apos;.</source>
+        <translation>“%1” 옵션은 없어요.</translation>
+    </message>
+    <message>
+        <source>Unknown options: %1.</source>
+        <translation>없는 옵션이에요: %1.</translation>
+    </message>
+    <message>
+        <source>Missing value after &apos;%1&apos;.</source>
+        <translation>“%1” 뒤에 값이 빠졌어요.</translation>
+    </message>
+    <message>
+        <source>Unexpected value after &apos;%1&apos;.</source>
+        <translation>“%1” 뒤에는 값을 쓸 수 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>QDialogButtonBox</name>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>모두 선택</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>예(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>아니요(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>기본값으로 되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>링크 주소 복사(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>모두 선택</translation>
+    </message>
+</context>
+<context>
     <name>cli::AccountsCommand</name>
     <message>
         <source>Nobody is signed in.</source>
@@ -880,6 +1074,18 @@
         <translation>
             <numerusform>Chromium %1, 약 %n개월 전 출시, 보안 수정 %2까지 포함</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>it does not run as root</source>
+        <translation>root로는 실행되지 않아요</translation>
+    </message>
+    <message>
+        <source>switched off for root</source>
+        <translation>root로 실행해서 꺼져 있어요</translation>
+    </message>
+    <message>
+        <source>no user namespaces</source>
+        <translation>시스템에 사용자 네임스페이스가 없어요</translation>
     </message>
 </context>
 <context>
@@ -1107,7 +1313,7 @@
     </message>
     <message>
         <source>I have &amp;finished: paste the address here</source>
-        <translation>로그인을 마쳤다면 주소를 여기에 붙여 넣어 주세요(&amp;F)</translation>
+        <translation>로그인을 마쳤다면 주소를 붙여 넣어 주세요(&amp;F)</translation>
     </message>
     <message>
         <source>Address that the browser ended at</source>
@@ -1323,7 +1529,7 @@
     </message>
     <message>
         <source>Does the same, then opens Kakao&apos;s page, where you log out of your Kakao account in the login window.</source>
-        <translation>로그아웃한 뒤, 로그인 창에 카카오 페이지를 열어 카카오계정에서도 로그아웃해요.</translation>
+        <translation>로그아웃한 뒤 로그인 창에 카카오 페이지를 열어요. 거기에서 카카오계정도 로그아웃할 수 있어요.</translation>
     </message>
     <message>
         <source>&amp;Disconnect…</source>
@@ -1657,7 +1863,7 @@
     </message>
     <message>
         <source>Your password is typed on Kakao&apos;s own page. This program never sees it.</source>
-        <translation>비밀번호는 카카오 페이지에서 입력해요. 대문은 비밀번호를 볼 수 없어요.</translation>
+        <translation>비밀번호는 카카오 페이지에서만 입력해요. 대문은 볼 수 없어요.</translation>
     </message>
     <message>
         <source>&amp;Keep me signed in</source>
@@ -1681,6 +1887,10 @@
     <message>
         <source>daemun: started as root, the login opens in the browser. Start Daemun as an ordinary user.</source>
         <translation>daemun: root로 실행해서 로그인이 브라우저에서 열려요. 일반 사용자로 대문을 실행해 주세요.</translation>
+    </message>
+    <message>
+        <source>daemun: already running; its window was brought forward</source>
+        <translation>daemun: 이미 실행 중이라서 그 창을 앞으로 가져왔어요</translation>
     </message>
 </context>
 <context>

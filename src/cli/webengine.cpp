@@ -27,13 +27,13 @@ bool isZero(const QString &file)
 QString webEngineSandboxProblem()
 {
     if (program::isRefusedAsRoot())
-        return u"root"_s;
+        return QCoreApplication::translate("cli::DoctorCommand", "it does not run as root");
 #ifdef Q_OS_LINUX
-    if (geteuid() == 0)
-        return u"switched off for root"_s; // by QTWEBENGINE_DISABLE_SANDBOX
+    if (geteuid() == 0) // by QTWEBENGINE_DISABLE_SANDBOX
+        return QCoreApplication::translate("cli::DoctorCommand", "switched off for root");
     if (isZero(u"/proc/sys/user/max_user_namespaces"_s)
         || isZero(u"/proc/sys/kernel/unprivileged_userns_clone"_s))
-        return u"no user namespaces"_s;
+        return QCoreApplication::translate("cli::DoctorCommand", "no user namespaces");
 #endif
     return {};
 }

@@ -65,7 +65,9 @@ int run(const program::Configuration &configuration, const session::LogSink &log
     case desktop::SingleInstance::Outcome::First:
         break;
     case desktop::SingleInstance::Outcome::OtherRaised:
-        print(stderr, u"daemun: already running; its window was brought forward"_s);
+        print(stderr,
+              QCoreApplication::translate(
+                  "main", "daemun: already running; its window was brought forward"));
         return 0;
     case desktop::SingleInstance::Outcome::OtherSilent:
         complain(QCoreApplication::translate(

@@ -2,6 +2,7 @@
 #include "program/configuration.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
@@ -23,33 +24,47 @@ struct Option
     std::optional<Choice> choice = {}; ///< a person's, also to be found in preferences.ini
 };
 
-constexpr Option restApiKey{"rest-api-key", "DAEMUN_REST_API_KEY", "key",
-                            "REST API key of the application at Kakao. Without one a sandbox "
-                            "inside the program is used."};
-constexpr Option clientSecret{"client-secret", "DAEMUN_CLIENT_SECRET", "secret",
-                              "Client secret, when it is switched on in Kakao's console."};
-constexpr Option redirectUri{"redirect-uri", "DAEMUN_REDIRECT_URI", "uri",
-                             "Redirect URI as registered in Kakao's console."};
+constexpr Option restApiKey{
+    "rest-api-key", "DAEMUN_REST_API_KEY", "key",
+    QT_TRANSLATE_NOOP("Options",
+                      "REST API key of the application at Kakao. Without one a sandbox "
+                      "inside the program is used.")};
+constexpr Option clientSecret{
+    "client-secret", "DAEMUN_CLIENT_SECRET", "secret",
+    QT_TRANSLATE_NOOP("Options", "Client secret, when it is switched on in Kakao's console.")};
+constexpr Option redirectUri{
+    "redirect-uri", "DAEMUN_REDIRECT_URI", "uri",
+    QT_TRANSLATE_NOOP("Options", "Redirect URI as registered in Kakao's console.")};
 constexpr Option logoutRedirectUri{
     "logout-redirect-uri", "DAEMUN_LOGOUT_REDIRECT_URI", "uri",
-    "Logout redirect URI as registered in Kakao's console, to sign out of Kakao too."};
-constexpr Option scopes{"scopes", "DAEMUN_SCOPES", "list",
-                        "Consent items to ask for, separated by commas."};
+    QT_TRANSLATE_NOOP(
+        "Options",
+        "Logout redirect URI as registered in Kakao's console, to sign out of Kakao too.")};
+constexpr Option scopes{
+    "scopes", "DAEMUN_SCOPES", "list",
+    QT_TRANSLATE_NOOP("Options", "Consent items to ask for, separated by commas.")};
 constexpr Option kauthUrl{"kauth-url", "DAEMUN_KAUTH_URL", "url",
-                          "Authorization server instead of Kakao's."};
-constexpr Option kapiUrl{"kapi-url", "DAEMUN_KAPI_URL", "url", "API server instead of Kakao's."};
-constexpr Option dataDir{"data-dir", "DAEMUN_DATA_DIR", "folder", "Where members are kept."};
-constexpr Option loginIn{"login-in", "DAEMUN_LOGIN_IN", "place",
-                         "Where the login opens: window (the default) or browser.",
-                         Choice::LoginPlace};
+                          QT_TRANSLATE_NOOP("Options", "Authorization server instead of Kakao's.")};
+constexpr Option kapiUrl{"kapi-url", "DAEMUN_KAPI_URL", "url",
+                         QT_TRANSLATE_NOOP("Options", "API server instead of Kakao's.")};
+constexpr Option dataDir{"data-dir", "DAEMUN_DATA_DIR", "folder",
+                         QT_TRANSLATE_NOOP("Options", "Where members are kept.")};
+constexpr Option loginIn{
+    "login-in", "DAEMUN_LOGIN_IN", "place",
+    QT_TRANSLATE_NOOP("Options", "Where the login opens: window (the default) or browser."),
+    Choice::LoginPlace};
 constexpr Option language{"language", "DAEMUN_LANGUAGE", "language",
-                          "Language: system (the default), ko or en.", Choice::Language};
-constexpr Option appearance{"appearance", "DAEMUN_APPEARANCE", "appearance",
-                            "Appearance: system (the default), light or dark.", Choice::Appearance};
-constexpr Option keepSignedIn{"keep-signed-in", "DAEMUN_KEEP_SIGNED_IN", "answer",
-                              "Whether staying signed in is offered first: yes (the default) "
-                              "or no.",
-                              Choice::KeepSignedIn};
+                          QT_TRANSLATE_NOOP("Options", "Language: system (the default), ko or en."),
+                          Choice::Language};
+constexpr Option appearance{
+    "appearance", "DAEMUN_APPEARANCE", "appearance",
+    QT_TRANSLATE_NOOP("Options", "Appearance: system (the default), light or dark."),
+    Choice::Appearance};
+constexpr Option keepSignedIn{
+    "keep-signed-in", "DAEMUN_KEEP_SIGNED_IN", "answer",
+    QT_TRANSLATE_NOOP("Options",
+                      "Whether staying signed in is offered first: yes (the default) or no."),
+    Choice::KeepSignedIn};
 constexpr std::array allOptions{restApiKey, clientSecret, redirectUri, logoutRedirectUri,
                                 scopes,     kauthUrl,     kapiUrl,     dataDir,
                                 loginIn,    language,     appearance,  keepSignedIn};
@@ -67,8 +82,10 @@ kakao::Error usageError(const QString &detail)
 
 void setUp(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(u"Sign in with Kakao on the desktop."_s);
-    parser.addOption({QString(background), u"Start with the window minimized."_s});
+    parser.setApplicationDescription(
+        QCoreApplication::translate("Options", "Sign in with Kakao on the desktop."));
+    parser.addOption({QString(background),
+                      QCoreApplication::translate("Options", "Start with the window minimized.")});
     addOptions(parser);
 }
 
@@ -292,13 +309,15 @@ kakao::Result<Configuration> readConfiguration(const QStringList &arguments,
 void addOptions(QCommandLineParser &parser)
 {
     for (const Option &option : allOptions) {
-        parser.addOption(
-            {QString::fromLatin1(option.name),
-             u"%1 [%2]"_s.arg(QLatin1StringView(option.help), QLatin1StringView(option.variable)),
-             QString::fromLatin1(option.value)});
+        parser.addOption({QString::fromLatin1(option.name),
+                          u"%1 [%2]"_s.arg(QCoreApplication::translate("Options", option.help),
+                                           QLatin1StringView(option.variable)),
+                          QString::fromLatin1(option.value)});
     }
-    parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
-    parser.addOption({{u"v"_s, u"version"_s}, u"Show the version."_s});
+    parser.addOption(
+        {{u"h"_s, u"help"_s}, QCoreApplication::translate("Options", "Show this help.")});
+    parser.addOption(
+        {{u"v"_s, u"version"_s}, QCoreApplication::translate("Options", "Show the version.")});
 }
 
 kakao::Result<Configuration> readConfiguration(const QCommandLineParser &parser,

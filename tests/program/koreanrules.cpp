@@ -152,7 +152,9 @@ Faults latinFaults(const Translation &translation, const QString &text)
     while (words.hasNext()) {
         const QString word = words.next().captured();
         const bool isCommand = text.contains(u"daemunctl "_s + word);
-        if (!latinWords.contains(word) && !isDatePart(word) && !isCommand)
+        const bool isValue = translation.context == "Options"_L1 // of an option: typed as it is
+            && translation.source.contains(word);
+        if (!latinWords.contains(word) && !isDatePart(word) && !isCommand && !isValue)
             faults << u"is %1 a word of English that was left?"_s.arg(word);
     }
     return faults;
