@@ -61,13 +61,16 @@ void warnRoot(desktop::MainWindow &window)
 int run(const program::Configuration &configuration, const session::LogSink &log)
 {
     desktop::SingleInstance instance(configuration.dataDir);
-    switch (instance.claim()) {
+    switch (instance.claim(!configuration.isInBackground)) {
     case desktop::SingleInstance::Outcome::First:
         break;
     case desktop::SingleInstance::Outcome::OtherRaised:
         print(stderr,
               QCoreApplication::translate(
                   "main", "daemun: already running; its window was brought forward"));
+        return 0;
+    case desktop::SingleInstance::Outcome::OtherLeftAlone:
+        print(stderr, u"daemun: already running"_s);
         return 0;
     case desktop::SingleInstance::Outcome::OtherSilent:
         complain(QCoreApplication::translate(

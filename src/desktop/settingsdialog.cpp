@@ -49,6 +49,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, QWidget *parent)
     showChoices();
     showStart();
     showTrouble();
+    showQuestion(false);
     m_ui->languageBox->setFocus();
 }
 
@@ -153,7 +154,7 @@ void SettingsDialog::chooseStart(bool starts)
 
 void SettingsDialog::askToReset()
 {
-    m_ui->footer->setCurrentWidget(m_ui->questionPage);
+    showQuestion(true);
     m_ui->keepButton->setDefault(true);
     m_ui->keepButton->setFocus();
     announce(*m_ui->questionLabel);
@@ -166,17 +167,26 @@ void SettingsDialog::reset()
     goBack();
 }
 
+void SettingsDialog::showQuestion(bool isAsked)
+{
+    m_isAsking = isAsked;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_ui->questionLabel,
+                                                            m_ui->putBackButton, m_ui->keepButton})
+        widget->setVisible(isAsked);
+    for (QPushButton *button : {m_ui->resetButton, m_ui->closeButton})
+        button->setVisible(!isAsked);
+}
+
 void SettingsDialog::goBack()
 {
-    m_ui->footer->setCurrentWidget(m_ui->buttonsPage);
+    showQuestion(false);
     m_ui->closeButton->setDefault(true);
     m_ui->resetButton->setFocus();
 }
 
 void SettingsDialog::keyPressEvent(QKeyEvent *event)
 {
-    const bool isAsking = m_ui->footer->currentWidget() == m_ui->questionPage;
-    if (isAsking && event->matches(QKeySequence::Cancel))
+    if (m_isAsking && event->matches(QKeySequence::Cancel))
         goBack();
     else
         QDialog::keyPressEvent(event);

@@ -42,11 +42,13 @@ private:
     void choose();
     void chooseStart(bool starts);
     void askToReset();
+    void showQuestion(bool isAsked);
     void reset();
     void goBack();
 
     std::unique_ptr<Ui::SettingsDialog> m_ui;
     program::Preferences &m_preferences;
+    bool m_isAsking = false;       ///< whether to reset
     bool m_isStartRefused = false; ///< the system did not take over what was chosen last
 };
 
