@@ -13,7 +13,8 @@ enum class Appearance {
 /// before the QApplication is made no other style is loaded first.
 void installTheme(Appearance appearance = Appearance::System);
 
-/// Changes every window, at once. Needs an installed theme.
+/// Changes every window that is open, with the next turn of the event loop. Needs an installed
+/// theme.
 void setAppearance(Appearance appearance);
 
 [[nodiscard]] Appearance appearance();

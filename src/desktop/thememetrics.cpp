@@ -191,9 +191,10 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_MenuVMargin:
         return 4;
     case PM_SmallIconSize:
-        if (const QVariant size = widget ? widget->property("iconSize") : QVariant();
-            size.isValid() && qobject_cast<const QMenu *>(widget))
-            return size.toInt();
+        if (const auto *menu = qobject_cast<const QMenu *>(widget)) {
+            if (const QVariant size = menu->property("iconSize"); size.isValid())
+                return size.toInt();
+        }
         break;
     default:
         break;

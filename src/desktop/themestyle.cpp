@@ -109,7 +109,14 @@ void ThemeStyle::polish(QPalette &palette)
 void ThemeStyle::polish(QApplication *application)
 {
     QProxyStyle::polish(application);
-    application->installEventFilter(this);
+    if (application) // not yet, when it is installed before
+        watchDesktop();
+}
+
+void ThemeStyle::watchDesktop()
+{
+    m_isWatching = true;
+    qApp->installEventFilter(this);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {
         m_isSystemDark = isSystemDark(QApplication::palette());
@@ -120,7 +127,8 @@ void ThemeStyle::polish(QApplication *application)
 
 void ThemeStyle::unpolish(QApplication *application)
 {
-    application->removeEventFilter(this);
+    if (application)
+        application->removeEventFilter(this);
     QProxyStyle::unpolish(application);
 }
 
@@ -140,6 +148,8 @@ bool ThemeStyle::eventFilter(QObject *watched, QEvent *event)
 void ThemeStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
+    if (!m_isWatching)
+        watchDesktop();
     if (auto *bar = qobject_cast<QProgressBar *>(widget);
         bar && !bar->findChild<BusyMotion *>(QString(), Qt::FindDirectChildrenOnly))
         new BusyMotion(*bar);

@@ -57,6 +57,7 @@ public:
 
 private:
     void applyPalette();
+    void watchDesktop();
     void drawFrame(const QStyleOptionFrame &frame, QPainter &painter, const QWidget *widget) const;
     void drawMenuItem(const QStyleOptionMenuItem &item, QPainter &painter,
                       const QWidget *widget) const;
@@ -68,6 +69,7 @@ private:
     Appearance m_appearance;
     bool m_isSystemDark = false;
     bool m_isApplying = false;
+    bool m_isWatching = false;
 };
 
 } // namespace desktop
