@@ -3,6 +3,7 @@
 
 #include "program/hardening.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #ifdef Q_OS_LINUX

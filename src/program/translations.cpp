@@ -63,13 +63,14 @@ void installTranslations(const QLocale &locale)
     qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>(
         translatorName, Qt::FindDirectChildrenOnly));
     const QString folder = u":/i18n"_s;
+    // Of English there is only what the texts in the source do not have: the plural forms.
+    const QLocale english(QLocale::English);
     const bool isEnglish = locale.language() == QLocale::English || locale.language() == QLocale::C;
-    auto own = isEnglish ? nullptr : load(locale, u"daemun"_s, folder);
-    if (!own) // the texts in the source, and their plural forms
-        return install(load(QLocale(QLocale::English), u"daemun"_s, folder));
-    // In the same language: Qt's buttons in one of their own would help nobody.
-    install(load(QLocale(own->language()), u"qtbase"_s,
-                 QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
+    auto own = load(isEnglish ? english : locale, u"daemun"_s, folder);
+    if (!own) // Qt's buttons in a language of their own would help nobody
+        own = load(english, u"daemun"_s, folder);
+    else if (!isEnglish)
+        install(load(locale, u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
     install(std::move(own));
 }
 

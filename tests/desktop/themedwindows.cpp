@@ -63,7 +63,8 @@ std::unique_ptr<QWidget> consents()
                           .isAgreed = true,
                           .isRevocable = false},
                          {.scope = u"b"_s, .displayName = u"이메일"_s, .isUsed = true}});
-    dialog->showError(u"Kakao does not answer."_s, u"Try again later."_s);
+    dialog->showError(
+        [] { return program::ErrorText{u"Kakao does not answer."_s, u"Try again later."_s}; });
     return dialog;
 }
 
@@ -73,7 +74,7 @@ std::unique_ptr<QWidget> picker()
     auto picker = std::make_unique<desktop::NicknamePicker>(
         desktop::NicknamePicker::Purpose::SignIn, source.source());
     picker->ask(nicknameTaken());
-    picker->showProblem(u"The disk is full."_s);
+    picker->showProblem([] { return u"The disk is full."_s; });
     return picker;
 }
 
