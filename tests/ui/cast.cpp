@@ -4,7 +4,7 @@
 #include "support/waituntil.h"
 
 #include <QAbstractAnimation>
-#include <QCoreApplication>
+#include <QApplication>
 #include <QMenu>
 #include <QTest>
 
@@ -61,6 +61,8 @@ QWidget *Cast::show(qsizetype number, QSize size)
     QWidget *window = staged.window.get();
     if (size.isValid())
         window->resize(size);
+    for (QWidget *other : QApplication::topLevelWidgets())
+        other->hide();
     if (!isShown(window))
         return nullptr;
     if (const auto play = std::exchange(staged.play, {}))
@@ -72,9 +74,11 @@ QWidget *Cast::show(qsizetype number, QSize size)
     return waitUntil([window] { return isAtRest(*window); }) ? window : nullptr;
 }
 
-void Cast::hide(qsizetype number)
+void Cast::end(qsizetype number)
 {
-    m_staged.at(number).window->hide();
+    // What goes on behind it would show it again, or ask for the focus.
+    m_staged.at(number).window.reset();
+    m_staged.at(number) = {};
 }
 
 } // namespace gallery

@@ -16,8 +16,9 @@ public:
     ~Cast();
 
     /// Shows one, alone and finished: laid out, played, and at rest. Nothing when it does not come.
+    /// In their order, each until its end().
     [[nodiscard]] QWidget *show(qsizetype number, QSize size = {});
-    void hide(qsizetype number);
+    void end(qsizetype number);
 
 private:
     QList<Play> m_plays;

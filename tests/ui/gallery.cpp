@@ -87,7 +87,7 @@ void takePictures(const QDir &folder, int scale)
             save(picture, folder.filePath(pictureFile(all.at(i), look, scale)));
             if (scale == readmeScale && readmeNames().contains(all.at(i).name()))
                 keepForReadme(picture, folder.filePath(readmeFile(all.at(i), look)));
-            cast.hide(i);
+            cast.end(i);
         }
     }
 }

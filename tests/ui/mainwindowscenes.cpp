@@ -32,6 +32,12 @@ struct Behind
     {
     }
 
+    /// Somebody was signed in before.
+    void store(Data data)
+    {
+        scene.storeSession();
+        scene.directory.member = member(data);
+    }
     [[nodiscard]] Session &session() { return scene.session; }
 
     ::Scene scene;
@@ -112,7 +118,7 @@ Staged withDetails(Data)
 Staged leftInTrouble(Data)
 {
     const auto behind = std::make_shared<Behind>();
-    behind->scene.storeSession();
+    behind->store(Data::Short);
     behind->scene.ask(nowhere);
     Staged staged = onMainWindow(behind, State::SignedOut);
     QObject::connect(&behind->session(), &Session::stateChanged, staged.window.get(),
@@ -139,7 +145,7 @@ Staged loggingIn(Data)
 Staged leaving(Data)
 {
     const auto behind = std::make_shared<Behind>();
-    behind->scene.storeSession();
+    behind->store(Data::Short);
     behind->scene.directory.holdDeparture = true;
     Staged staged = onMainWindow(behind, State::Leaving);
     QObject::connect(&behind->session(), &Session::stateChanged, staged.window.get(),
@@ -199,7 +205,7 @@ Staged browserWrongAddress(Data)
 Staged keychain(ErrorCode code)
 {
     const auto behind = std::make_shared<Behind>();
-    behind->scene.storeSession();
+    behind->store(Data::Short);
     behind->scene.secrets.refuse(code);
     Staged staged = onMainWindow(behind, State::WaitingForSecretStore);
     behind->session().restore();
@@ -211,8 +217,7 @@ Staged keychain(ErrorCode code)
 BehindPtr signedInBefore(Data data, std::chrono::milliseconds delay = std::chrono::hours(1))
 {
     const auto behind = std::make_shared<Behind>(delay);
-    behind->scene.storeSession();
-    behind->scene.directory.member = member(data);
+    behind->store(data);
     return behind;
 }
 
