@@ -61,12 +61,6 @@ MainWindow &mainWindow(const Staged &staged)
     return *qobject_cast<MainWindow *>(staged.window.get());
 }
 
-template <typename Widget>
-Widget *find(const Staged &staged, const QString &name)
-{
-    return staged.window->findChild<Widget *>(name);
-}
-
 // The welcome page, and messages above it
 
 Staged signedOut()
@@ -75,6 +69,11 @@ Staged signedOut()
     Staged staged = onMainWindow(behind, State::SignedOut);
     behind->session().restore();
     return staged;
+}
+
+Staged welcome(Data)
+{
+    return signedOut();
 }
 
 Staged notToBeKept(Data)
@@ -126,7 +125,10 @@ Staged leftInTrouble(Data)
                          if (state == State::SignedIn)
                              session->leave(session::Leave::Disconnect);
                      });
-    staged.isPlayed = [bar = find<QWidget>(staged, u"messageBar"_s)] { return bar->isVisible(); };
+    staged.isPlayed = [window = staged.window.get()] {
+        const auto *bar = window->findChild<QWidget *>(u"messageBar"_s);
+        return bar && bar->isVisible();
+    };
     behind->session().restore();
     return staged;
 }
@@ -241,11 +243,13 @@ Staged inSandbox(Data data)
     return staged;
 }
 
+/// As during a restore, when it is known already who it will be.
 Staged busy(Data data)
 {
     Staged staged = signedIn(data);
-    staged.play = [window = &mainWindow(staged), data] {
-        window->showExpected(member(data));
+    auto &session = static_cast<Behind *>(staged.behind.get())->session();
+    staged.play = [&session, window = &mainWindow(staged), data] {
+        Q_EMIT session.expecting(member(data));
         window->setPicture(photo(data));
     };
     return staged;
@@ -291,12 +295,6 @@ Staged notKept(Data data, session::Keeping keeping)
     return staged;
 }
 
-template <typename Make>
-auto whatever(Make make)
-{
-    return [make](Data) { return make(); };
-}
-
 QList<Scene> messageScenes()
 {
     return {
@@ -331,7 +329,7 @@ QList<Scene> cardScenes()
 QList<Scene> mainWindowScenes()
 {
     const QList<Scene> pages{
-        {u"welcome"_s, u"keep"_s, whatever(&signedOut)},
+        {u"welcome"_s, u"keep"_s, &welcome},
         {u"welcome"_s, u"forget"_s, &notToBeKept},
         {u"progress"_s, u"login"_s, &loggingIn},
         {u"progress"_s, u"leaving"_s, &leaving},

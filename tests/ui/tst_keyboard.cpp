@@ -36,7 +36,7 @@ QStringList deafToEscape(QWidget &window)
             pressEscape(window);
         return window.isVisible() ? QStringList{u"stays open"_s} : QStringList();
     }
-    for (const QString &name : {u"closeMessageButton"_s, u"cancelButton"_s}) {
+    for (const QString &name : {u"messageBar"_s, u"cancelButton"_s}) {
         if (!shown(window, name))
             continue;
         pressEscape(window);
