@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QProgressBar>
 #include <QTcpServer>
 
 using namespace Qt::StringLiterals;
@@ -135,11 +136,21 @@ Staged leftInTrouble(Data)
 
 // Something goes on
 
+/// Worth a word only when it takes a while.
+std::function<bool()> isBusyShown(const Staged &staged)
+{
+    return [window = staged.window.get()] {
+        const auto *bar = window->findChild<QProgressBar *>();
+        return bar && bar->isVisible();
+    };
+}
+
 Staged loggingIn(Data)
 {
     const auto behind = std::make_shared<Behind>();
     behind->scene.agent.hold = true;
     Staged staged = onMainWindow(behind, State::SigningIn);
+    staged.isPlayed = isBusyShown(staged);
     behind->session().signIn();
     return staged;
 }
@@ -150,6 +161,7 @@ Staged leaving(Data)
     behind->store(Data::Short);
     behind->scene.directory.holdDeparture = true;
     Staged staged = onMainWindow(behind, State::Leaving);
+    staged.isPlayed = isBusyShown(staged);
     QObject::connect(&behind->session(), &Session::stateChanged, staged.window.get(),
                      [session = &behind->session()](State state) {
                          if (state == State::SignedIn)
