@@ -8,19 +8,17 @@
 #include <QMenu>
 #include <QTest>
 
-#include <algorithm>
-
 namespace gallery {
 namespace {
 
-/// What has no end, like a busy progress bar, is no reason to wait.
-bool isAtRest(const QWidget &window)
+/// What has no end, like a busy progress bar, goes on.
+void endAnimations(const QWidget &window)
 {
-    return std::ranges::none_of(window.findChildren<QAbstractAnimation *>(),
-                                [](const QAbstractAnimation *animation) {
-                                    return animation->state() == QAbstractAnimation::Running
-                                        && animation->totalDuration() > 0;
-                                });
+    const auto animations = window.findChildren<QAbstractAnimation *>();
+    for (QAbstractAnimation *animation : animations) {
+        if (animation->state() == QAbstractAnimation::Running && animation->totalDuration() > 0)
+            animation->setCurrentTime(animation->totalDuration());
+    }
 }
 
 /// On the screen, and with the focus where that goes.
@@ -71,7 +69,8 @@ QWidget *Cast::show(qsizetype number, QSize size)
         return nullptr;
     QCoreApplication::sendPostedEvents(); // answers that are queued
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-    return waitUntil([window] { return isAtRest(*window); }) ? window : nullptr;
+    endAnimations(*window);
+    return window;
 }
 
 void Cast::end(qsizetype number)

@@ -75,8 +75,9 @@ bool isElided(const QWidget *widget)
 
 QString roomFault(const QWidget *widget)
 {
-    const QSize needed =
-        widget->sizeHint().boundedTo(widget->maximumSize()).expandedTo(widget->minimumSize());
+    QSize needed = widget->sizeHint().boundedTo(widget->maximumSize());
+    if (widget->minimumHeight() > 0) // said in the form, with the look in mind
+        needed.setHeight(std::min(needed.height(), widget->minimumHeight()));
     if (widget->hasHeightForWidth()) {
         if (widget->minimumSizeHint().width() > widget->width())
             return u"is too narrow"_s;
