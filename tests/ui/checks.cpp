@@ -136,6 +136,18 @@ QString accessibleText(QWidget *widget, QAccessible::Text kind)
     return interface ? interface->text(kind) : QString();
 }
 
+/// A box to choose from says what is chosen, and what for by its label alone, on some systems.
+QString nameOf(QWidget *widget)
+{
+    if (qobject_cast<QComboBox *>(widget)) {
+        const auto relations =
+            QAccessible::queryAccessibleInterface(widget)->relations(QAccessible::Label);
+        return relations.isEmpty() ? QString()
+                                   : relations.constFirst().first->text(QAccessible::Name);
+    }
+    return accessibleText(widget, QAccessible::Name);
+}
+
 QAccessible::Role roleOf(QWidget *widget)
 {
     QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
@@ -263,7 +275,7 @@ QStringList badNames(QWidget &window)
     QStringList faults;
     QHash<std::pair<QAccessible::Role, QString>, QWidget *> known;
     for (QWidget *widget : controls(window)) {
-        const QString name = accessibleText(widget, QAccessible::Name);
+        const QString name = nameOf(widget);
         if (name.trimmed().isEmpty() || name.contains(u'&'))
             faults << named(widget) + u" is called “%1”"_s.arg(name);
         QWidget *&other = known[{roleOf(widget), name}];

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scene.h"
 
+#include "desktop/aboutdialog.h"
 #include "desktop/accountsmenu.h"
 #include "desktop/consentdialog.h"
 #include "desktop/diagnosticsdialog.h"
 #include "desktop/leavedialog.h"
 #include "desktop/scriptedsource.h"
+#include "desktop/settingsdialog.h"
+#include "program/configuration.h"
 #include "program/errortext.h"
+#include "program/preferences.h"
 
 #include <QAbstractButton>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using desktop::NicknamePicker;
@@ -131,6 +138,56 @@ QList<Scene> pickerScenes()
     };
 }
 
+// Settings and about
+
+/// What is chosen in the settings, and its file.
+struct Chosen
+{
+    explicit Chosen(const QStringList &options, const QByteArray &kept)
+    {
+        QFile file(folder.filePath(u"preferences.ini"_s));
+        if (!kept.isEmpty() && file.open(QIODevice::WriteOnly))
+            file.write(kept);
+        file.close();
+        preferences = std::make_unique<program::Preferences>(
+            *program::readConfiguration(QStringList{u"daemun"_s} + options, {},
+                                        folder.filePath(u"daemun.ini"_s), folder.path()));
+    }
+
+    QTemporaryDir folder;
+    std::unique_ptr<program::Preferences> preferences;
+};
+
+Staged settings(const QStringList &options = {}, const QByteArray &kept = {})
+{
+    const auto chosen = std::make_shared<Chosen>(options, kept);
+    return {.behind = chosen,
+            .window = std::make_unique<desktop::SettingsDialog>(*chosen->preferences)};
+}
+
+Staged about(Data)
+{
+    auto dialog = std::make_unique<desktop::AboutDialog>(QStringLiteral(DAEMUN_PROGRAM));
+    const auto *versions = dialog->findChild<QLabel *>(u"versionsLabel"_s);
+    return {
+        .behind = {},
+        .window = std::move(dialog),
+        .isReady = [versions, before = versions->text()] { return versions->text() != before; }};
+}
+
+QList<Scene> settingsScenes()
+{
+    return {
+        {u"settings"_s, u"chosen"_s, [](Data) { return settings(); }},
+        {u"settings"_s, u"decided"_s,
+         [](Data) { return settings({u"--language"_s, u"ko"_s, u"--appearance"_s, u"dark"_s}); }},
+        {u"settings"_s, u"damaged"_s, [](Data) { return settings({}, "language=klingon\n"); }},
+        {u"settings"_s, u"reset"_s, [](Data) { return clicked(settings(), u"resetButton"_s); }},
+        {u"about"_s, u"shown"_s, &about},
+        {u"about"_s, u"copied"_s, [](Data data) { return clicked(about(data), u"copyButton"_s); }},
+    };
+}
+
 // The other dialogs
 
 Staged consentList(Data data)
@@ -151,7 +208,7 @@ Staged consentsBusy(Data)
 Staged consentsFailed(Data)
 {
     auto *dialog = new desktop::ConsentDialog;
-    dialog->showError(busyText().message, busyText().advice);
+    dialog->showError(&busyText);
     return staged(dialog);
 }
 
@@ -192,7 +249,7 @@ Staged accountsBusy(Data data)
 
 QList<Scene> dialogScenes()
 {
-    return pickerScenes()
+    return pickerScenes() + settingsScenes()
         + QList<Scene>{
             {u"consents"_s, u"list"_s, &consentList, true},
             {u"consents"_s, u"busy"_s, &consentsBusy},

@@ -14,7 +14,7 @@ QList<Look> looks()
 
 void pinSurroundings()
 {
-    QApplication::setStyle(u"Fusion"_s);
+    desktop::installTheme(desktop::Appearance::Light);
     QFont font(u"NanumGothic"_s, 10);
     font.setHintingPreference(QFont::PreferNoHinting);
     QApplication::setFont(font);

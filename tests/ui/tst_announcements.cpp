@@ -20,11 +20,13 @@ public:
     Listener()
     {
         s_listener = this;
+        QAccessible::setActive(true); // as when a reader runs
         m_before = QAccessible::installUpdateHandler(&Listener::hear);
     }
     ~Listener()
     {
         QAccessible::installUpdateHandler(m_before);
+        QAccessible::setActive(false);
         s_listener = nullptr;
     }
 
