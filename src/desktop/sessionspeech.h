@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "session/session.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace desktop {
+
+/// Tells a screen reader what has become of a session, which to the eye is another page.
+class SessionSpeech final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both must outlive it.
+    SessionSpeech(session::Session &session, QWidget &window);
+
+private:
+    void follow(session::Session::State state);
+
+    session::Session &m_session;
+    QWidget &m_window;
+    session::Session::State m_before;
+};
+
+} // namespace desktop
