@@ -17,15 +17,37 @@ SessionSpeech::SessionSpeech(Session &session, QWidget &window)
 void SessionSpeech::follow(Session::State state)
 {
     const Session::State before = std::exchange(m_before, state);
-    const bool wasSigningIn =
-        before == Session::State::SigningIn || before == Session::State::ChoosingNickname;
-    if (state == Session::State::SignedIn && wasSigningIn) {
-        accessibility::announce(
-            m_window,
-            tr("Signed in as %1.").arg(program::isolatedName(m_session.member().nickname)));
-    } else if (state == Session::State::SignedOut && before == Session::State::Leaving) {
-        accessibility::announce(m_window, tr("Signed out."));
+    switch (state) {
+    case Session::State::SigningIn:
+    case Session::State::ChoosingNickname:
+        m_isNews = true;
+        return;
+    case Session::State::Leaving:
+        m_isNews = m_isLeaving = true;
+        return;
+    case Session::State::Restoring:
+        m_isNews = m_isNews || session::isSignedIn(before); // another account's
+        return;
+    case Session::State::SignedIn:
+        if (m_isNews && before != state)
+            sayWho();
+        break;
+    case Session::State::SignedOut:
+        if (m_isLeaving)
+            accessibility::announce(m_window, tr("Signed out."));
+        break;
+    case Session::State::WaitingForSecretStore:
+    case Session::State::Offline:
+    case Session::State::Ended:
+        break; // of which the pages tell
     }
+    m_isNews = m_isLeaving = false;
+}
+
+void SessionSpeech::sayWho()
+{
+    const QString name = program::isolatedName(m_session.member().nickname);
+    accessibility::announce(m_window, tr("Signed in as %1.").arg(name));
 }
 
 } // namespace desktop

@@ -19,10 +19,13 @@ public:
 
 private:
     void follow(session::Session::State state);
+    void sayWho();
 
     session::Session &m_session;
     QWidget &m_window;
     session::Session::State m_before;
+    bool m_isNews = false; ///< who is signed in next; nobody is surprised at the start
+    bool m_isLeaving = false;
 };
 
 } // namespace desktop

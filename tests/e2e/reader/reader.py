@@ -11,6 +11,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 import pyatspi  # noqa: E402
 
 PATIENCE = 60  # seconds, for a busy computer
+KEY_PATIENCE = 5
 
 RETURN, TAB, SPACE, ESCAPE = 0xFF0D, 0xFF09, 0x20, 0xFF1B
 
@@ -61,9 +62,9 @@ class Reader:
         except (GLib.Error, LookupError):
             pass  # gone meanwhile
 
-    def until(self, condition, what):
+    def until(self, condition, what, patience=PATIENCE):
         """Turns the event loop until condition gives something, and gives that."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         while True:
             try:
                 result = condition()
@@ -72,7 +73,6 @@ class Reader:
             if result:
                 return result
             if time.monotonic() > deadline:
-                self.dump()
                 raise NotFound(what)
             GLib.timeout_add(20, lambda: False)
             GLib.MainContext.default().iteration(True)
@@ -104,11 +104,12 @@ class Reader:
         )
 
     def hear(self, texts):
-        """Waits until one of texts was said."""
+        """Waits until one of texts was said since this was last called, and forgets the rest."""
         self.until(
             lambda: any(_fits(said, text) for said in self.heard for text in texts),
             f"to hear {texts}; heard {self.heard[-12:]}",
         )
+        self.heard.clear()
 
     @staticmethod
     def press(node):
@@ -139,9 +140,11 @@ class Reader:
             node = self.until(self.focused, "a focus")
             if node.getRole() == role and any(_fits(node.name, name) for name in names):
                 return node
-            said = len(self.heard)
             self.key(TAB)
-            self.until(lambda: len(self.heard) > said, "another focus")  # noqa: B023
+            try:
+                self.until(lambda: self.focused() != node, "another focus", KEY_PATIENCE)  # noqa: B023
+            except NotFound:
+                pass  # the key went to a window that was just leaving: once more
         raise NotFound(f"{role} {names} by Tab")
 
     def dump(self):

@@ -50,7 +50,7 @@ class Walk:
         reader.see(LABEL, ours("How do you want to leave?"), question)
         reader.tab_to(BUTTON, ours("Sign out"))
         reader.key(RETURN)
-        reader.see(BUTTON, ours("Start with Kakao"))
+        self.see_signed_out()
 
     def second_person(self):
         """By pressing what is to be pressed; the nickname is taken."""
@@ -78,7 +78,7 @@ class Walk:
         reader.press(reader.see(BUTTON, ours("Sign out")))
         question = reader.see(DIALOG, ours("Leave"))
         reader.press(reader.see(BUTTON, ours("Sign out"), question))
-        reader.see(BUTTON, ours("Start with Kakao"))
+        self.see_signed_out()
 
     def hear_of_the_taken_nickname(self, picker):
         reader, ours = self.reader, self.texts.ours
@@ -95,6 +95,10 @@ class Walk:
         sentences = ours("Signed in as %1.", "desktop::SessionSpeech")
         reader.hear({sentence.replace("%1", nickname) for sentence in sentences})
 
+    def see_signed_out(self):
+        self.reader.see(BUTTON, self.texts.ours("Start with Kakao"))
+        self.reader.hear(self.texts.ours("Signed out.", "desktop::SessionSpeech"))
+
 
 def main():
     program_path, source_dir, language = sys.argv[1:]
@@ -105,14 +109,15 @@ def main():
     program = subprocess.Popen(
         [program_path, f"--data-dir={environment['HOME']}/data"], env=environment
     )
+    reader = Reader(program.pid)
     try:
-        reader = Reader(program.pid)
         reader.attach()
         walk = Walk(reader, Texts(language, source_dir))
         walk.first_person()
         walk.second_person()
     except NotFound as missing:
         print(f"walk: this did not come: {missing}", file=sys.stderr)
+        reader.dump()
         return 1
     finally:
         program.terminate()
