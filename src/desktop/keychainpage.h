@@ -25,6 +25,9 @@ Q_SIGNALS:
     void retryRequested();
     void signInRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     std::unique_ptr<Ui::KeychainPage> m_ui;
 };

@@ -31,6 +31,9 @@ public:
     };
     LoginAgent(Ports ports, program::LoginPlace place);
 
+    /// Where the next attempt begins.
+    void setPlace(program::LoginPlace place) { m_place = place; }
+
     /// Must not outlive the agent. An attempt that is still running is aborted.
     [[nodiscard]] kakao::ReplyPtr<QUrl>
     authorize(const session::UserAgentRequest &request) override;

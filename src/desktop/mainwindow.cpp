@@ -5,9 +5,11 @@
 #include "desktop/accountsmenu.h"
 #include "desktop/browserpage.h"
 #include "desktop/consentquestion.h"
+#include "desktop/gatemark.h"
 #include "desktop/keychainpage.h"
 #include "desktop/leavequestion.h"
 #include "desktop/membercard.h"
+#include "desktop/menubar.h"
 #include "desktop/nicknamequestion.h"
 #include "desktop/progresspage.h"
 #include "desktop/startupclock.h"
@@ -17,7 +19,6 @@
 #include "ui_mainwindow.h"
 
 #include <QApplication>
-#include <QMenuBar>
 
 namespace desktop {
 
@@ -26,7 +27,7 @@ using session::Session;
 namespace {
 
 constexpr auto menusDelay = std::chrono::milliseconds(300);
-constexpr int menuBarPadding = 4;
+constexpr int menuBarPadding = 8;
 
 } // namespace
 
@@ -81,20 +82,25 @@ MainWindow::~MainWindow() = default;
 /// Some time after the window is there: a start is in a hurry, and menus are not looked at first.
 void MainWindow::makeMenus()
 {
-    m_accounts = new AccountsMenu(this);
-    m_accounts->setTitle(tr("&Account"));
-    auto *bar = new QMenuBar;
-    bar->addMenu(m_accounts);
+    QApplication::setWindowIcon(applicationIcon());
+    auto *bar = new MenuBar(this);
+    m_accounts = &bar->accounts();
     addActions(m_accounts->actions()); // their shortcuts, while the menu is closed
-    QMenu *help = bar->addMenu(tr("&Help"));
-    connect(help->addAction(tr("&Diagnostics…")), &QAction::triggered, this,
-            &MainWindow::diagnosticsRequested);
     bar->setFixedHeight(std::max(menuWidget()->height(), bar->sizeHint().height()));
     setMenuBar(bar);
+    connectMenus(*bar);
     connectAccounts();
     if (m_card)
         m_card->setMenu(m_accounts);
     showAccounts();
+}
+
+void MainWindow::connectMenus(MenuBar &bar)
+{
+    connect(&bar, &MenuBar::settingsRequested, this, &MainWindow::settingsRequested);
+    connect(&bar, &MenuBar::diagnosticsRequested, this, &MainWindow::diagnosticsRequested);
+    connect(&bar, &MenuBar::aboutRequested, this, &MainWindow::aboutRequested);
+    connect(&bar, &MenuBar::quitRequested, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
 }
 
 void MainWindow::connectAccounts()
@@ -124,6 +130,14 @@ void MainWindow::showAccounts()
 void MainWindow::setAccountPicture(qint64 kakaoId, const QImage &picture)
 {
     m_accounts->setAccountPicture(kakaoId, picture);
+}
+
+void MainWindow::setKeepsSignedIn(bool keeps, bool isDecided)
+{
+    m_keepsSignedIn = keeps;
+    m_isKeepingDecided = isDecided;
+    if (m_welcome)
+        m_welcome->setKeeps(keeps, isDecided);
 }
 
 void MainWindow::setKakaoLogoutOffered(bool isOffered)
@@ -233,6 +247,8 @@ void MainWindow::showWelcome()
     if (!m_welcome) {
         m_welcome = new WelcomePage;
         m_ui->pages->addWidget(m_welcome);
+        m_welcome->setKeeps(m_keepsSignedIn, m_isKeepingDecided);
+        connect(m_welcome, &WelcomePage::keepsChosen, this, &MainWindow::keepsSignedInChosen);
         connect(m_welcome, &WelcomePage::signInRequested, &m_session, [this](bool keep) {
             m_keeping = keep ? session::Keeping::Kept : session::Keeping::UntilQuit;
             m_session.signIn(m_keeping);
@@ -361,6 +377,20 @@ void MainWindow::showMessage(const QString &message, const QString &advice, cons
 void MainWindow::hideMessage()
 {
     m_ui->messageBar->hide();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        if (!m_ui->sandboxBanner->isHidden())
+            showSandboxBanner();
+        if (session::isSignedIn(m_session.state()) || m_session.state() == Session::State::Ended)
+            showCard();
+        else if (m_session.state() == Session::State::WaitingForSecretStore)
+            showWaitingForSecretStore();
+    }
+    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::comeForward()

@@ -27,6 +27,7 @@ class ConsentQuestion;
 class KeychainPage;
 class LeaveQuestion;
 class MemberCard;
+class MenuBar;
 class NicknameQuestion;
 class ProgressPage;
 class WelcomePage;
@@ -47,6 +48,8 @@ public:
     void open();
     void setPicture(const QImage &picture);
     void setAccountPicture(qint64 kakaoId, const QImage &picture);
+    /// What the welcome page offers; it cannot be changed there when it is decided.
+    void setKeepsSignedIn(bool keeps, bool isDecided);
     /// Whether Kakao's own logout page can be offered: see kakao::Config::logoutRedirectUri.
     void setKakaoLogoutOffered(bool isOffered);
     /// Shows the card of a member whose session is still being looked for.
@@ -65,9 +68,17 @@ Q_SIGNALS:
     /// The accounts are about to be shown: their pictures are wanted now.
     void accountsOpened();
     void diagnosticsRequested();
+    void settingsRequested();
+    void aboutRequested();
+    /// The person changed on the welcome page whether to stay signed in.
+    void keepsSignedInChosen(bool keeps);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void makeMenus();
+    void connectMenus(MenuBar &bar);
     void connectAccounts();
     void showAccounts();
     void showNotices();
@@ -96,6 +107,8 @@ private:
     ConsentQuestion *m_consentQuestion;
     LeaveQuestion *m_leaveQuestion;
     session::Keeping m_keeping = session::Keeping::Kept; ///< as it was asked for last
+    bool m_keepsSignedIn = true;
+    bool m_isKeepingDecided = false;
     QTimer m_slowRestore;
     QTimer m_menusDue;
 };

@@ -25,8 +25,8 @@ EngineFlags::EngineFlags(bool isDark)
     : m_flags("QTWEBENGINE_CHROMIUM_FLAGS"),
       m_accessibility("QTWEBENGINE_ENABLE_LINUX_ACCESSIBILITY")
 {
-    // Later versions of Qt do it by themselves. Without a reader it costs nothing, and one that
-    // is started later finds the page, too (QTBUG-59922).
+    // Later versions of Qt do it by themselves. Qt shows the page as soon as a reader is there, and
+    // without one it costs nothing (QTBUG-59922).
     if (!m_accessibility.isSet())
         m_accessibility.set("1");
 #if QT_VERSION < QT_VERSION_CHECK(6, 7, 0)
