@@ -6,6 +6,7 @@
 #include "desktop/diagnosticsdialog.h"
 #include "desktop/loginagent.h"
 #include "desktop/openglsharing.h"
+#include "desktop/sessionspeech.h"
 #include "desktop/settingsdialog.h"
 #include "desktop/theme.h"
 #include "members/sqlitedirectory.h"
@@ -84,6 +85,7 @@ void Application::makeSession()
     connect(m_session.get(), &session::Session::expecting, this, &Application::showPicture);
     connect(m_session.get(), &session::Session::memberChanged, this, &Application::showPicture);
     m_window = std::make_unique<MainWindow>(*m_session);
+    m_speech = std::make_unique<SessionSpeech>(*m_session, *m_window);
     connect(m_session.get(), &session::Session::stateChanged, this, &Application::tellOfSetAside);
     const program::Configuration &configuration = m_foundation.configuration();
     m_pictures = std::make_unique<PictureLoader>(
