@@ -4,6 +4,7 @@
 #include "desktop/desktoplog.h"
 #include "desktop/diagnosticsdialog.h"
 #include "desktop/loginagent.h"
+#include "desktop/messagebar.h"
 #include "desktop/openglsharing.h"
 #include "members/sqlitedirectory.h"
 #include "program/diagnostics.h"
@@ -41,8 +42,13 @@ Application::~Application()
 
 void Application::tellOfSandbox(const QString &reason)
 {
-    m_window->showMessage(tr("The sandbox could not be started."),
-                          tr("Start Daemun again, or set a REST API key."), reason);
+    m_window->showMessage({.text =
+                               [] {
+                                   return program::ErrorText{
+                                       tr("The sandbox could not be started."),
+                                       tr("Start Daemun again, or set a REST API key.")};
+                               },
+                           .details = [reason] { return reason; }});
 }
 
 void Application::makeSession()
@@ -68,6 +74,12 @@ void Application::makeSession()
     connect(m_pictures.get(), &PictureLoader::loaded, m_window.get(), &MainWindow::setPicture);
     connect(m_window.get(), &MainWindow::accountsOpened, this, &Application::showAccountPictures);
     connect(m_window.get(), &MainWindow::diagnosticsRequested, this, &Application::showDiagnostics);
+    connect(m_window.get(), &MainWindow::browserLoginRequested, this, [this] {
+        std::ignore = userAgent();
+        m_userAgent->useBrowserOnce();
+    });
+    connect(m_window.get(), &MainWindow::consoleRequested, this,
+            [] { QDesktopServices::openUrl(QUrl(u"https://developers.kakao.com/console/app"_s)); });
     m_window->setKakaoLogoutOffered(!configuration.kakao.logoutRedirectUri.isEmpty());
 }
 
@@ -171,8 +183,14 @@ void Application::tellOfSetAside()
     if (path && m_session->state() == session::Session::State::SignedIn
         && !std::exchange(m_isSetAsideTold, true)) {
         m_window->showMessage(
-            tr("The members' data was damaged and has been set aside."),
-            tr("Nothing needs to be done: a new file is in use, and the old one is kept."), *path);
+            {.text =
+                 [] {
+                     return program::ErrorText{
+                         tr("The members' data was damaged and has been set aside."),
+                         tr("Nothing needs to be done: a new file is in use, and the old one is "
+                            "kept.")};
+                 },
+             .details = [path = *path] { return path; }});
     }
 }
 

@@ -31,6 +31,9 @@ public:
     };
     LoginAgent(Ports ports, program::LoginPlace place);
 
+    /// The next attempt, and only that one, goes on in the browser.
+    void useBrowserOnce() { m_isBrowserWanted = true; }
+
     /// Must not outlive the agent. An attempt that is still running is aborted.
     [[nodiscard]] kakao::ReplyPtr<QUrl>
     authorize(const session::UserAgentRequest &request) override;
@@ -42,6 +45,7 @@ private:
 
     Ports m_ports;
     program::LoginPlace m_place;
+    bool m_isBrowserWanted = false;
     std::optional<kakao::Error> m_whyBrowser;
     browser::BrowserAgent m_browser;
     QPointer<kakao::PendingReply> m_current;

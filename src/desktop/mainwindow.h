@@ -2,11 +2,13 @@
 #pragma once
 
 #include "kakao/error.h"
+#include "program/nextstep.h"
 #include "session/session.h"
 
 #include <QMainWindow>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -22,17 +24,15 @@ namespace Ui {
 class MainWindow;
 }
 class AccountsMenu;
-class BrowserPage;
 class ConsentQuestion;
-class KeychainPage;
 class LeaveQuestion;
-class MemberCard;
+class MessageBar;
 class NicknameQuestion;
-class ProgressPage;
-class WelcomePage;
+class SessionPages;
+struct Message;
 
-/// Shows the state of one session: a page a state, a banner while it is not Kakao that is talked
-/// to, and a bar for what went wrong.
+/// Shows one session: its pages, a banner while it is not Kakao that is talked to, and a bar for
+/// what went wrong.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -49,14 +49,11 @@ public:
     void setAccountPicture(qint64 kakaoId, const QImage &picture);
     /// Whether Kakao's own logout page can be offered: see kakao::Config::logoutRedirectUri.
     void setKakaoLogoutOffered(bool isOffered);
-    /// Shows the card of a member whose session is still being looked for.
-    void showExpected(const session::Member &member);
     /// Shows that a login goes on in the browser, and comes forward when its answer is there. why
     /// is what keeps it out of a window.
     void showBrowserLogin(browser::BrowserLogin &login, const std::optional<kakao::Error> &why);
     void showError(const kakao::Error &error);
-    /// advice says what to do; it and details may be empty.
-    void showMessage(const QString &message, const QString &advice, const QString &details = {});
+    void showMessage(const Message &message);
 
 public Q_SLOTS:
     void comeForward();
@@ -65,38 +62,41 @@ Q_SIGNALS:
     /// The accounts are about to be shown: their pictures are wanted now.
     void accountsOpened();
     void diagnosticsRequested();
+    /// The next login is wanted in the browser, whatever was chosen; it begins afterwards.
+    void browserLoginRequested();
+    /// Kakao's settings of this program are wanted.
+    void consoleRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void makeMenus();
     void connectAccounts();
     void showAccounts();
-    void showNotices();
+    void connectPages();
     void showState(session::Session::State state);
-    void showWelcome();
-    [[nodiscard]] MemberCard &card();
-    void showCard();
-    void showCardPage();
-    void explainSlowRestore();
-    void showWaitingForSecretStore();
-    void showProgress(const QString &text, bool canCancel);
     void showBrowserLogout(browser::BrowserLogin &login);
-    void showStep(session::SignInStep step);
-    void hideMessage();
+    void nameBanner();
+    void noteStep(session::SignInStep step);
+    void signIn(session::Keeping keeping);
+    void signInAnother();
+    void takeNextStep(program::NextStep step);
+    void repeat();
+    [[nodiscard]] bool dismissMessage();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     session::Session &m_session;
-    // Children of the stack, each made when it is shown first: a start shows one of them.
-    WelcomePage *m_welcome = nullptr;
-    ProgressPage *m_progress = nullptr;
-    BrowserPage *m_browser = nullptr;
-    KeychainPage *m_keychain = nullptr;
-    MemberCard *m_card = nullptr;
+    SessionPages *m_pages;
+    MessageBar *m_messages = nullptr;   ///< made with the first message
     AccountsMenu *m_accounts = nullptr; ///< made when the first picture is out
     NicknameQuestion *m_nicknameQuestion;
     ConsentQuestion *m_consentQuestion;
     LeaveQuestion *m_leaveQuestion;
-    session::Keeping m_keeping = session::Keeping::Kept; ///< as it was asked for last
-    QTimer m_slowRestore;
+    std::function<void()> m_lastSignIn;            ///< as it was asked for
+    std::optional<session::SignInStep> m_lastStep; ///< of the sign-in that was last
+    std::optional<kakao::Error> m_told;
     QTimer m_menusDue;
 };
 

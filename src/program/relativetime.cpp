@@ -35,10 +35,10 @@ QString RelativeTime::text(const QDateTime &then, const QDateTime &now)
     if (!then.isValid())
         return {};
     const milliseconds past = age(then, now);
-    const QDate day = then.toLocalTime().date();
-    const qint64 days = day.daysTo(now.toLocalTime().date());
+    const QDate date = then.toLocalTime().date();
+    const qint64 days = date.daysTo(now.toLocalTime().date());
     if (past < -session::tolerableClockError || days > longestInDays)
-        return QLocale().toString(day, QLocale::LongFormat);
+        return day(date);
     if (past < 1min)
         return tr("just now");
     if (const auto minutes = std::chrono::floor<std::chrono::minutes>(past).count(); minutes < 60)
@@ -46,6 +46,12 @@ QString RelativeTime::text(const QDateTime &then, const QDateTime &now)
     if (const auto hours = std::chrono::floor<std::chrono::hours>(past).count(); hours < 24)
         return hours == 1 ? tr("an hour ago") : tr("%n hours ago", nullptr, int(hours));
     return days <= 1 ? tr("yesterday") : tr("%n days ago", nullptr, int(days));
+}
+
+QString RelativeTime::day(const QDate &date)
+{
+    //: A date, as QLocale::toString() takes it
+    return QLocale().toString(date, tr("d MMMM yyyy"));
 }
 
 milliseconds RelativeTime::untilChange(const QDateTime &then, const QDateTime &now)

@@ -16,6 +16,8 @@ public:
     /// Empty when then is invalid. What is a little in the future, by another computer's clock, is
     /// just now.
     [[nodiscard]] static QString text(const QDateTime &then, const QDateTime &now);
+    /// A date as one says it, without the day of the week: `14 November 2023`.
+    [[nodiscard]] static QString day(const QDate &date);
     /// From now until the words for then may be others; never nothing.
     [[nodiscard]] static std::chrono::milliseconds untilChange(const QDateTime &then,
                                                                const QDateTime &now);

@@ -69,9 +69,9 @@ void TestRelativeTime::words_data()
     row("the day before that", 39h + 1ms, u"2 days ago"_s, u"2일 전"_s);
     row("days", 72h, u"3 days ago"_s, u"3일 전"_s);
     row("a month", 24h * 30, u"30 days ago"_s, u"30일 전"_s);
-    row("more", 24h * 31, u"October 30, 2026"_s, u"2026년 10월 30일 금요일"_s);
-    row("years", 24h * 365, u"November 30, 2025"_s, u"2025년 11월 30일 일요일"_s);
-    row("tomorrow", -24h, u"December 1, 2026"_s, u"2026년 12월 1일 화요일"_s);
+    row("more", 24h * 31, u"30 October 2026"_s, u"2026년 10월 30일"_s);
+    row("years", 24h * 365, u"30 November 2025"_s, u"2025년 11월 30일"_s);
+    row("tomorrow", -24h, u"1 December 2026"_s, u"2026년 12월 1일"_s);
 }
 
 void TestRelativeTime::words()
@@ -80,8 +80,7 @@ void TestRelativeTime::words()
     QFETCH(const QString, english);
     QFETCH(const QString, korean);
     speak(u"en"_s);
-    const QString text = RelativeTime::text(before(past), now());
-    QVERIFY2(text.endsWith(english), qPrintable(text)); // "Friday, " before a date
+    QCOMPARE(RelativeTime::text(before(past), now()), english);
     speak(u"ko"_s);
     QCOMPARE(RelativeTime::text(before(past), now()), korean);
 }
