@@ -295,7 +295,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     if (event->key() != Qt::Key_Escape)
         return QMainWindow::keyPressEvent(event);
     if (!dismissMessage())
-        m_session.cancel();
+        m_pages->backOut();
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -68,12 +68,13 @@ void MessageBar::tell(const Message &message)
     show();
     if (wasHidden)
         takeFocus();
-    announce(*m_ui->messageLabel);
+    announce(*this);
 }
 
 void MessageBar::showMessage()
 {
     const program::ErrorText text = m_message.text();
+    setAccessibleName(text.message + u' ' + text.advice);
     m_ui->messageLabel->setText(text.message);
     m_ui->adviceLabel->setText(text.advice);
     m_ui->adviceLabel->setVisible(!text.advice.isEmpty());

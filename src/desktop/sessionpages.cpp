@@ -27,8 +27,7 @@ SessionPages::SessionPages(Session &session, QWidget *parent)
     connect(&m_wait, &NoticedWait::noticed, this, &SessionPages::showWait);
     connect(&m_session, &Session::stateChanged, this, &SessionPages::showState);
     connect(&m_session, &Session::signInStepDone, this, [this](session::SignInStep step) {
-        if (m_session.state() == State::SigningIn
-            && step != session::SignInStep::AuthorizationOpened)
+        if (isInSignIn() && step != session::SignInStep::AuthorizationOpened)
             await(progressAfter(step));
     });
     connect(&m_session, &Session::memberChanged, this,
@@ -226,6 +225,18 @@ void SessionPages::focusFirst()
     });
     if (first != controls.cend())
         (*first)->setFocus();
+}
+
+bool SessionPages::isInSignIn() const
+{
+    return m_session.state() == State::SigningIn || m_session.state() == State::ChoosingNickname;
+}
+
+void SessionPages::backOut()
+{
+    const bool isWaitShown = m_progress && currentWidget() == m_progress;
+    if (isInSignIn() || (isWaitShown && ProgressPage::canCancel(m_awaited)))
+        m_session.cancel();
 }
 
 void SessionPages::setPicture(const QImage &picture)

@@ -41,6 +41,8 @@ public:
     void setPicture(const QImage &picture);
     /// For the card; menu stays the caller's.
     void setAccountsMenu(QMenu *menu);
+    /// Backs out of a sign-in, and of any wait that is shown.
+    void backOut();
     /// What a message over the page had better leave free.
     [[nodiscard]] int headerHeight() const;
 
@@ -56,6 +58,7 @@ protected:
 
 private:
     void showState(session::Session::State state);
+    [[nodiscard]] bool isInSignIn() const;
     void await(Progress progress);
     void showWait();
     void showWelcome();

@@ -94,7 +94,9 @@ private Q_SLOTS:
     void theFocusIsWhereOneBegins();
     void escapeCancelsASignIn_data();
     void escapeCancelsASignIn();
+    void escapeLeavesARestoreAlone();
     void escapeClosesAMessageFirst();
+    void theFocusComesBackFromADialog();
     void anErrorIsRepeatedByItsButton();
     void anotherAccountIsRepeatedAsSuch();
     void aDirectoryThatCannotBeReadIsReadAgain();
@@ -146,7 +148,9 @@ void TestMainWindow::progressWords()
     ProgressPage page;
     page.setProgress(desktop::progressAfter(done));
     page.show();
-    QCOMPARE(page.findChild<QLabel *>(u"textLabel"_s)->text(), words);
+    auto *label = page.findChild<QLabel *>(u"textLabel"_s);
+    QCOMPARE(label->text(), words);
+    QCOMPARE(QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name), words);
     QCOMPARE(page.findChild<QPushButton *>(u"cancelButton"_s)->isVisible(), canCancel);
 }
 
@@ -244,6 +248,36 @@ void TestMainWindow::escapeCancelsASignIn()
     QTRY_COMPARE(stage.scene.session.state(), State::SignedOut);
     QVERIFY(!stage.scene.agent.waiting);
     QCOMPARE(stage.focus(), u"startButton"_s);
+}
+
+/// Which is shown as the card that will likely be there: nothing to back out of.
+void TestMainWindow::escapeLeavesARestoreAlone()
+{
+    Stage stage;
+    stage.startSignedIn();
+    QTRY_COMPARE(stage.pageName(), u"MemberCard"_s);
+    QCOMPARE(stage.scene.session.state(), State::Restoring);
+    QTest::keyClick(&stage.window, Qt::Key_Escape);
+    QCOMPARE(stage.scene.session.state(), State::Restoring);
+    QTRY_COMPARE(stage.scene.session.state(), State::SignedIn);
+}
+
+void TestMainWindow::theFocusComesBackFromADialog()
+{
+    Stage stage;
+    stage.startSignedIn();
+    QTRY_COMPARE(stage.scene.session.state(), State::SignedIn);
+    QVERIFY(QTest::qWaitForWindowActive(&stage.window));
+    for (const auto &button :
+         {u"signOutButton"_s, u"consentsButton"_s, u"changeNicknameButton"_s}) {
+        stage.find(button)->setFocus();
+        QTest::keyClick(stage.find(button), Qt::Key_Space);
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+        QTRY_COMPARE(QApplication::activeWindow(), &stage.window);
+        QTRY_COMPARE(stage.focus(), button);
+    }
 }
 
 void TestMainWindow::escapeClosesAMessageFirst()
