@@ -39,6 +39,7 @@ struct Scene
     explicit Scene(const QSize &size = wide)
     {
         auto *layout = new QVBoxLayout(&page);
+        layout->addWidget(new QPushButton(u"above"_s)); // where Qt would take the focus by itself
         layout->addStretch();
         layout->addWidget(below);
         page.resize(size);
