@@ -119,6 +119,7 @@ void MainWindow::connectPages()
     connect(m_pages, &SessionPages::consentsRequested, m_consentQuestion, &ConsentQuestion::open);
     connect(m_pages, &SessionPages::changeNicknameRequested, m_nicknameQuestion,
             &NicknameQuestion::change);
+    connect(m_pages, &SessionPages::detailsRequested, this, &MainWindow::showDetails);
     connect(m_pages, &SessionPages::pageChanged, this, [this] {
         if (m_messages)
             m_messages->setOffset(m_pages->headerHeight());
@@ -178,13 +179,15 @@ void MainWindow::open()
     }
 }
 
-/// For a report on what goes wrong next: nothing that comes after belongs to the sign-in.
+/// Nothing that goes wrong later belongs to a sign-in that has come to its end.
 void MainWindow::noteStep(session::SignInStep step)
 {
-    if (step < session::SignInStep::MemberSignedIn)
+    if (step < session::SignInStep::MemberSignedIn) {
         m_lastStep = step;
-    else
+    } else {
         m_lastStep.reset();
+        m_lastSignIn = nullptr;
+    }
 }
 
 void MainWindow::signIn(Keeping keeping)
@@ -237,6 +240,20 @@ void MainWindow::showError(const kakao::Error &error)
          .next = program::nextStep(error),
          .details = [error, at = m_session.clock().now(),
                      after = m_lastStep] { return program::ErrorReport::text(error, at, after); }});
+}
+
+/// Of what the page says by itself; what there is to do about it is there, too.
+void MainWindow::showDetails(const QDateTime &at)
+{
+    const kakao::Error error = m_session.error().value_or(kakao::Error());
+    const bool isOffline = m_session.state() == Session::State::Offline;
+    showMessage({.text =
+                     [error, isOffline] {
+                         return isOffline ? program::ErrorTexts::describeCall(error)
+                                          : program::ErrorTexts::describe(error);
+                     },
+                 .details = [error, at] { return program::ErrorReport::text(error, at); },
+                 .areDetailsShown = true});
 }
 
 void MainWindow::showMessage(const Message &message)

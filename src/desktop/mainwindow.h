@@ -78,6 +78,7 @@ private:
     void connectPages();
     void showState(session::Session::State state);
     void showBrowserLogout(browser::BrowserLogin &login);
+    void showDetails(const QDateTime &at);
     void nameBanner();
     void noteStep(session::SignInStep step);
     void signIn(session::Keeping keeping);

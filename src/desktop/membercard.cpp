@@ -57,6 +57,7 @@ void MemberCard::connectButtons()
     connect(m_ui->signOutButton, &QPushButton::clicked, this, &MemberCard::leaveRequested);
     connect(m_ui->signInButton, &KakaoButton::clicked, this, &MemberCard::signInRequested);
     connect(m_ui->retryButton, &QPushButton::clicked, this, &MemberCard::retryRequested);
+    connect(m_ui->detailsButton, &QPushButton::clicked, this, &MemberCard::detailsRequested);
 }
 
 MemberCard::~MemberCard() = default;
@@ -129,7 +130,7 @@ void MemberCard::setBusy(bool isBusy)
     m_isBusy = isBusy;
     for (QAbstractButton *button : std::initializer_list<QAbstractButton *>{
              m_ui->accountsButton, m_ui->changeNicknameButton, m_ui->retryButton,
-             m_ui->consentsButton, m_ui->signInButton, m_ui->signOutButton})
+             m_ui->detailsButton, m_ui->consentsButton, m_ui->signInButton, m_ui->signOutButton})
         button->setEnabled(!isBusy);
     showSession();
 }
@@ -182,6 +183,7 @@ void MemberCard::showNotices()
     m_ui->changeNicknameButton->setVisible(!isEnded);
     m_ui->offlineLabel->setVisible(isOffline);
     m_ui->retryButton->setVisible(isOffline);
+    m_ui->detailsButton->setVisible(isOffline || isEnded);
     m_ui->clockLabel->setVisible(!m_ui->clockLabel->text().isEmpty());
     m_ui->notStoredLabel->setVisible(!m_ui->notStoredLabel->text().isEmpty() && !isEnded);
     showSession();

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void signInRequested();
     /// To ask Kakao once more, from an offline one.
     void retryRequested();
+    /// Of why the session is offline or has ended.
+    void detailsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

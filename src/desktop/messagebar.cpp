@@ -60,8 +60,8 @@ void MessageBar::tell(const Message &message)
 {
     m_message = message;
     m_isCopied = false;
-    m_ui->detailsButton->setChecked(false);
-    showDetails(false);
+    m_ui->detailsButton->setChecked(message.areDetailsShown);
+    showDetails(message.areDetailsShown);
     showMessage();
     const bool wasHidden = isHidden();
     place();

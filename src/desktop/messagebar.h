@@ -24,6 +24,7 @@ struct Message
     program::NextStep next = program::NextStep::None;
     /// What a report needs; may be null.
     std::function<QString()> details = {};
+    bool areDetailsShown = false; ///< from the beginning
 };
 
 /// Tells what went wrong, over the upper edge of its parent: nothing below it moves when it comes

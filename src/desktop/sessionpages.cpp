@@ -41,6 +41,7 @@ SessionPages::~SessionPages() = default;
 
 void SessionPages::showState(State state)
 {
+    m_stateSince = m_session.clock().now();
     switch (state) {
     case State::SignedOut:
         return showWelcome();
@@ -103,6 +104,8 @@ void SessionPages::showKeychain()
         m_keychain = new KeychainPage;
         addWidget(m_keychain);
         connect(m_keychain, &KeychainPage::retryRequested, &m_session, &Session::restore);
+        connect(m_keychain, &KeychainPage::detailsRequested, this,
+                [this] { Q_EMIT detailsRequested(m_stateSince); });
         connect(m_keychain, &KeychainPage::signInRequested, this,
                 [this] { Q_EMIT signInRequested(Keeping::Kept); });
     }
@@ -124,6 +127,8 @@ MemberCard &SessionPages::card()
         connect(m_card, &MemberCard::signInRequested, this,
                 [this] { Q_EMIT signInRequested(Keeping::Kept); });
         connect(m_card, &MemberCard::retryRequested, &m_session, &Session::freshen);
+        connect(m_card, &MemberCard::detailsRequested, this,
+                [this] { Q_EMIT detailsRequested(m_stateSince); });
         connect(m_card, &MemberCard::changeNicknameRequested, this,
                 &SessionPages::changeNicknameRequested);
     }

@@ -51,6 +51,8 @@ Q_SIGNALS:
     void leaveRequested();
     void consentsRequested();
     void changeNicknameRequested();
+    /// Of the session's error, which came at that time.
+    void detailsRequested(const QDateTime &at);
     void pageChanged();
 
 protected:
@@ -81,6 +83,7 @@ private:
     QMenu *m_accountsMenu = nullptr;
     NoticedWait m_wait{this};
     Progress m_awaited = Progress::Restoring;
+    QDateTime m_stateSince; ///< also of the error that led to it
     HeldControls m_held;
 };
 

@@ -102,6 +102,8 @@ private Q_SLOTS:
     void aDirectoryThatCannotBeReadIsReadAgain();
     void theBrowserInstead();
     void detailsNameStepAndTime();
+    void detailsOfAPage_data();
+    void detailsOfAPage();
     void aMessageMovesNothing_data();
     void aMessageMovesNothing();
     void mnemonicsDoNotCollide_data();
@@ -394,6 +396,42 @@ void TestMainWindow::detailsNameStepAndTime()
     stage.window.showError(errorOf(kakao::ErrorCode::DatabaseFull, kakao::ErrorOrigin::Directory));
     const QString later = stage.window.findChild<QLabel *>(u"detailsLabel"_s)->text();
     QVERIFY2(later.contains(u"Step: directory\n"_s), qPrintable(later));
+}
+
+void TestMainWindow::detailsOfAPage_data()
+{
+    QTest::addColumn<bool>("isOffline");
+    QTest::addColumn<QStringList>("lines");
+    QTest::newRow("the keychain is locked")
+        << false << QStringList{u"Code: SecretStoreLocked"_s, u"Step: keychain"_s};
+    QTest::newRow("Kakao is out of reach")
+        << true << QStringList{u"Code: ServerFault · HTTP 503"_s, u"Step: api"_s};
+}
+
+/// The time is that of the error, not that of the question.
+void TestMainWindow::detailsOfAPage()
+{
+    QFETCH(const bool, isOffline);
+    QFETCH(QStringList, lines);
+    Stage stage;
+    if (!isOffline)
+        stage.scene.secrets.refuse(kakao::ErrorCode::SecretStoreLocked);
+    stage.scene.server.setAnswer("/v2/user/me", {.status = 503, .body = "{}"});
+    stage.startSignedIn();
+    if (isOffline) {
+        QTRY_COMPARE(stage.scene.session.state(), State::SignedIn);
+        stage.scene.session.freshen();
+        QTRY_COMPARE(stage.scene.session.state(), State::Offline);
+    }
+    QTRY_VERIFY(stage.find(u"detailsButton"_s));
+    const QDateTime at = stage.scene.clock.now().toLocalTime();
+    stage.scene.clock.pass(std::chrono::minutes(10));
+    stage.find(u"detailsButton"_s)->click();
+    lines << u"Time: "_s + at.toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+    const QString details = stage.find<QLabel>(u"detailsLabel"_s)->text();
+    for (const QString &line : lines)
+        QVERIFY2(details.contains(line), qPrintable(details));
+    QVERIFY(!stage.find(u"nextButton"_s)); // it is on the page
 }
 
 void TestMainWindow::aMessageMovesNothing_data()

@@ -91,8 +91,8 @@ struct Scene
     MemberCard card;
 };
 
-const QStringList buttons{u"changeNicknameButton"_s, u"retryButton"_s, u"consentsButton"_s,
-                          u"signOutButton"_s, u"signInButton"_s};
+const QStringList buttons{u"changeNicknameButton"_s, u"retryButton"_s,   u"detailsButton"_s,
+                          u"consentsButton"_s,       u"signOutButton"_s, u"signInButton"_s};
 
 } // namespace
 
@@ -152,6 +152,8 @@ void TestMemberCard::buttonsAsk_data()
         << QString() << u"changeNicknameButton"_s << QByteArray(SIGNAL(changeNicknameRequested()));
     QTest::newRow("try again") << u"offline"_s << u"retryButton"_s
                                << QByteArray(SIGNAL(retryRequested()));
+    QTest::newRow("details") << u"ended"_s << u"detailsButton"_s
+                             << QByteArray(SIGNAL(detailsRequested()));
     QTest::newRow("sign in again")
         << u"ended"_s << u"signInButton"_s << QByteArray(SIGNAL(signInRequested()));
 }
@@ -185,9 +187,11 @@ void TestMemberCard::whatCanBeDone_data()
     QTest::newRow("clock and note") << u"clock note"_s << usual;
     QTest::newRow("offline") << u"offline"_s
                              << QStringList{u"changeNicknameButton"_s, u"retryButton"_s,
-                                            u"consentsButton"_s, u"signOutButton"_s};
-    QTest::newRow("ended") << u"ended"_s << QStringList{u"signInButton"_s};
-    QTest::newRow("ended while offline") << u"offline ended"_s << QStringList{u"signInButton"_s};
+                                            u"detailsButton"_s, u"consentsButton"_s,
+                                            u"signOutButton"_s};
+    QTest::newRow("ended") << u"ended"_s << QStringList{u"detailsButton"_s, u"signInButton"_s};
+    QTest::newRow("ended while offline")
+        << u"offline ended"_s << QStringList{u"detailsButton"_s, u"signInButton"_s};
 }
 
 void TestMemberCard::whatCanBeDone()
@@ -332,8 +336,8 @@ void TestMemberCard::everythingIsReached()
         QTRY_VERIFY2(scene.isSeen(reached.constLast()), qPrintable(reached.constLast()));
     }
     QCOMPARE(reached,
-             QStringList({u"changeNicknameButton"_s, u"retryButton"_s, u"consentsButton"_s,
-                          u"signOutButton"_s, u"accountsButton"_s}));
+             QStringList({u"changeNicknameButton"_s, u"retryButton"_s, u"detailsButton"_s,
+                          u"consentsButton"_s, u"signOutButton"_s, u"accountsButton"_s}));
     QVERIFY(!scene.isSeen(u"joinedLabel"_s));
     for (int i = 0; i < 4; ++i)
         QTest::keyClick(scene.card.focusWidget(), Qt::Key_PageDown);
@@ -347,9 +351,10 @@ void TestMemberCard::mnemonicsDoNotCollide()
 {
     Scene scene;
     scene.card.setOffline(offline);
-    QCOMPARE(mnemonics(scene.card), QStringList({u"Alt+N"_s, u"Alt+O"_s, u"Alt+T"_s, u"Alt+W"_s}));
+    QCOMPARE(mnemonics(scene.card),
+             QStringList({u"Alt+E"_s, u"Alt+N"_s, u"Alt+O"_s, u"Alt+T"_s, u"Alt+W"_s}));
     scene.card.setEnded(ended);
-    QCOMPARE(mnemonics(scene.card), QStringList({u"Alt+S"_s}));
+    QCOMPARE(mnemonics(scene.card), QStringList({u"Alt+E"_s, u"Alt+S"_s}));
 }
 
 void TestMemberCard::anyNameFits_data()
