@@ -7,10 +7,10 @@
 #include "desktop/leavequestion.h"
 #include "desktop/messagebar.h"
 #include "desktop/nicknamequestion.h"
+#include "desktop/sessionmessages.h"
 #include "desktop/sessionpages.h"
 #include "desktop/startupclock.h"
 #include "desktop/style.h"
-#include "program/errorreport.h"
 #include "ui_mainwindow.h"
 
 #include <QApplication>
@@ -21,7 +21,6 @@
 
 namespace desktop {
 
-using program::NextStep;
 using session::Keeping;
 using session::Session;
 
@@ -34,7 +33,8 @@ constexpr int menuBarPadding = 4;
 
 MainWindow::MainWindow(Session &session, QWidget *parent)
     : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_session(session),
-      m_pages(new SessionPages(session)), m_nicknameQuestion(new NicknameQuestion(session, *this)),
+      m_pages(new SessionPages(session)), m_messages(new SessionMessages(session, *m_pages)),
+      m_nicknameQuestion(new NicknameQuestion(session, *this)),
       m_consentQuestion(new ConsentQuestion(session, *this)),
       m_leaveQuestion(new LeaveQuestion(session, *this))
 {
@@ -50,7 +50,6 @@ MainWindow::MainWindow(Session &session, QWidget *parent)
     m_ui->sandboxBanner->hide();
     connectPages();
     connect(&m_session, &Session::stateChanged, this, &MainWindow::showState);
-    connect(&m_session, &Session::signInStepDone, this, &MainWindow::noteStep);
     connect(&m_session, &Session::failed, this, [this](const kakao::Error &error) {
         if (!m_nicknameQuestion->isOpen())
             showError(error);
@@ -119,11 +118,9 @@ void MainWindow::connectPages()
     connect(m_pages, &SessionPages::consentsRequested, m_consentQuestion, &ConsentQuestion::open);
     connect(m_pages, &SessionPages::changeNicknameRequested, m_nicknameQuestion,
             &NicknameQuestion::change);
-    connect(m_pages, &SessionPages::detailsRequested, this, &MainWindow::showDetails);
-    connect(m_pages, &SessionPages::pageChanged, this, [this] {
-        if (m_messages)
-            m_messages->setOffset(m_pages->headerHeight());
-    });
+    connect(m_messages, &SessionMessages::browserLoginRequested, this,
+            &MainWindow::browserLoginRequested);
+    connect(m_messages, &SessionMessages::consoleRequested, this, &MainWindow::consoleRequested);
 }
 
 void MainWindow::showSandboxBanner()
@@ -150,8 +147,7 @@ void MainWindow::showState(Session::State state)
     case Session::State::SigningIn:
     case Session::State::Restoring:
     case Session::State::Leaving:
-        m_lastStep.reset();
-        (void)dismissMessage();
+        (void)m_messages->dismiss();
         break;
     case Session::State::SignedOut:
         if (m_session.error())
@@ -179,28 +175,25 @@ void MainWindow::open()
     }
 }
 
-/// Nothing that goes wrong later belongs to a sign-in that has come to its end.
-void MainWindow::noteStep(session::SignInStep step)
+void MainWindow::showError(const kakao::Error &error)
 {
-    if (step < session::SignInStep::MemberSignedIn) {
-        m_lastStep = step;
-    } else {
-        m_lastStep.reset();
-        m_lastSignIn = nullptr;
-    }
+    m_messages->showError(error);
+}
+
+void MainWindow::showMessage(const Message &message)
+{
+    m_messages->show(message);
 }
 
 void MainWindow::signIn(Keeping keeping)
 {
-    m_lastSignIn = [this, keeping] { m_session.signIn(keeping); };
-    m_lastSignIn();
+    m_messages->tryNow([this, keeping] { m_session.signIn(keeping); });
 }
 
 void MainWindow::signInAnother()
 {
     const Keeping keeping = m_session.isKept() ? Keeping::Kept : Keeping::UntilQuit;
-    m_lastSignIn = [this, keeping] { m_session.signInAnother(keeping); };
-    m_lastSignIn();
+    m_messages->tryNow([this, keeping] { m_session.signInAnother(keeping); });
 }
 
 void MainWindow::showBrowserLogin(browser::BrowserLogin &login,
@@ -228,82 +221,8 @@ void MainWindow::showBrowserLogout(browser::BrowserLogin &login)
     });
     login.onFinished(this, [this](const kakao::Result<QUrl> &redirect) {
         if (redirect)
-            (void)dismissMessage();
+            (void)m_messages->dismiss();
     });
-}
-
-void MainWindow::showError(const kakao::Error &error)
-{
-    m_told = error;
-    showMessage(
-        {.text = [error] { return program::ErrorTexts::describe(error); },
-         .next = program::nextStep(error),
-         .details = [error, at = m_session.clock().now(),
-                     after = m_lastStep] { return program::ErrorReport::text(error, at, after); }});
-}
-
-/// Of what the page says by itself; what there is to do about it is there, too.
-void MainWindow::showDetails(const QDateTime &at)
-{
-    const kakao::Error error = m_session.error().value_or(kakao::Error());
-    const bool isOffline = m_session.state() == Session::State::Offline;
-    showMessage({.text =
-                     [error, isOffline] {
-                         return isOffline ? program::ErrorTexts::describeCall(error)
-                                          : program::ErrorTexts::describe(error);
-                     },
-                 .details = [error, at] { return program::ErrorReport::text(error, at); },
-                 .areDetailsShown = true});
-}
-
-void MainWindow::showMessage(const Message &message)
-{
-    if (!m_messages) {
-        m_messages = new MessageBar(m_pages);
-        m_messages->setOffset(m_pages->headerHeight());
-        connect(m_messages, &MessageBar::nextRequested, this, &MainWindow::takeNextStep);
-    }
-    m_messages->tell(message);
-}
-
-bool MainWindow::dismissMessage()
-{
-    if (!m_messages || m_messages->isHidden())
-        return false;
-    m_messages->dismiss();
-    return true;
-}
-
-void MainWindow::takeNextStep(NextStep step)
-{
-    switch (step) {
-    case NextStep::OpenConsole:
-        Q_EMIT consoleRequested();
-        return;
-    case NextStep::UseBrowser:
-        Q_EMIT browserLoginRequested();
-        [[fallthrough]];
-    case NextStep::TryAgain:
-    case NextStep::SignInAgain:
-        return repeat();
-    case NextStep::Wait:
-    case NextStep::None:
-        return;
-    }
-}
-
-/// What was wanted when it went wrong: to see who is signed in, to hear of them, or to sign in.
-void MainWindow::repeat()
-{
-    const bool isOfDirectory = m_told && m_told->origin == kakao::ErrorOrigin::Directory;
-    if (m_session.state() == Session::State::SignedOut && isOfDirectory && !m_lastStep)
-        m_session.restore();
-    else if (m_lastSignIn)
-        m_lastSignIn();
-    else if (session::isSignedIn(m_session.state()))
-        m_session.freshen();
-    else
-        m_session.signIn();
 }
 
 /// Escape backs out: of what is being said, or of what is going on.
@@ -311,7 +230,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape)
         return QMainWindow::keyPressEvent(event);
-    if (!dismissMessage())
+    if (!m_messages->dismiss())
         m_pages->backOut();
 }
 

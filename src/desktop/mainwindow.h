@@ -2,13 +2,11 @@
 #pragma once
 
 #include "kakao/error.h"
-#include "program/nextstep.h"
 #include "session/session.h"
 
 #include <QMainWindow>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -26,8 +24,8 @@ class MainWindow;
 class AccountsMenu;
 class ConsentQuestion;
 class LeaveQuestion;
-class MessageBar;
 class NicknameQuestion;
+class SessionMessages;
 class SessionPages;
 struct Message;
 
@@ -78,26 +76,18 @@ private:
     void connectPages();
     void showState(session::Session::State state);
     void showBrowserLogout(browser::BrowserLogin &login);
-    void showDetails(const QDateTime &at);
     void nameBanner();
-    void noteStep(session::SignInStep step);
     void signIn(session::Keeping keeping);
     void signInAnother();
-    void takeNextStep(program::NextStep step);
-    void repeat();
-    [[nodiscard]] bool dismissMessage();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     session::Session &m_session;
     SessionPages *m_pages;
-    MessageBar *m_messages = nullptr;   ///< made with the first message
+    SessionMessages *m_messages;
     AccountsMenu *m_accounts = nullptr; ///< made when the first picture is out
     NicknameQuestion *m_nicknameQuestion;
     ConsentQuestion *m_consentQuestion;
     LeaveQuestion *m_leaveQuestion;
-    std::function<void()> m_lastSignIn;            ///< as it was asked for
-    std::optional<session::SignInStep> m_lastStep; ///< of the sign-in that was last
-    std::optional<kakao::Error> m_told;
     QTimer m_menusDue;
 };
 
