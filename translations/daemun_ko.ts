@@ -13,19 +13,19 @@
     </message>
     <message>
         <source>This is not the answer to your sign-in</source>
-        <translation>이 로그인에 대한 응답이 아니에요</translation>
+        <translation>이번 로그인의 응답이 아니에요</translation>
     </message>
     <message>
         <source>Kakao&apos;s answer has reached Daemun, and it goes on there.</source>
-        <translation>카카오의 응답이 대문에 잘 도착했어요. 대문에서 이어 갈게요.</translation>
+        <translation>카카오의 응답을 대문에 전달했어요. 이제 대문에서 계속해 주세요.</translation>
     </message>
     <message>
         <source>Daemun says why. You can close this tab.</source>
-        <translation>까닭은 대문에서 알려 드려요. 이 탭은 닫아도 돼요.</translation>
+        <translation>이유는 대문에서 알려 드려요. 이 탭은 닫아도 돼요.</translation>
     </message>
     <message>
         <source>It was not used. Go on in the tab that Daemun opened last, or start again in Daemun.</source>
-        <translation>이 응답은 쓰지 않았어요. 대문이 마지막으로 연 탭에서 계속하거나, 대문에서 다시 시작해 주세요.</translation>
+        <translation>이 응답은 사용하지 않았어요. 대문이 마지막으로 연 탭에서 계속하거나, 대문에서 다시 시작해 주세요.</translation>
     </message>
     <message>
         <source>en</source>
@@ -37,23 +37,23 @@
     <name>CommandLine</name>
     <message>
         <source>Which command? See: daemunctl --help</source>
-        <translation>어떤 명령인가요? daemunctl --help를 봐 주세요.</translation>
+        <translation>명령이 빠졌어요. daemunctl --help를 확인해 주세요.</translation>
     </message>
     <message>
         <source>There is no command “%1”. See: daemunctl --help</source>
-        <translation>“%1” 명령은 없어요. daemunctl --help를 봐 주세요.</translation>
+        <translation>“%1”(이)라는 명령은 없어요. daemunctl --help를 확인해 주세요.</translation>
     </message>
     <message>
         <source>Print the result as JSON, on standard output.</source>
-        <translation>결과를 표준 출력에 JSON으로 써요.</translation>
+        <translation>결과를 JSON으로 표준 출력에 내보내요.</translation>
     </message>
     <message>
         <source>Something is missing. See: daemunctl %1 --help</source>
-        <translation>빠진 것이 있어요. daemunctl %1 --help를 봐 주세요.</translation>
+        <translation>필요한 값이 빠졌어요. daemunctl %1 --help를 확인해 주세요.</translation>
     </message>
     <message>
         <source>“%1” is too much. See: daemunctl %2 --help</source>
-        <translation>“%1”은(는) 필요 없어요. daemunctl %2 --help를 봐 주세요.</translation>
+        <translation>“%1”은(는) 필요 없어요. daemunctl %2 --help를 확인해 주세요.</translation>
     </message>
     <message>
         <source>daemunctl: sign in with Kakao from a terminal.</source>
@@ -65,11 +65,11 @@
     </message>
     <message>
         <source>Every command takes --json, --help, and the options and settings of daemun (see any command&apos;s --help).</source>
-        <translation>모든 명령에 --json, --help와 daemun의 옵션과 설정을 쓸 수 있어요(각 명령의 --help를 봐 주세요).</translation>
+        <translation>모든 명령에서 --json, --help와 daemun의 옵션과 설정을 쓸 수 있어요(각 명령의 --help를 확인해 주세요).</translation>
     </message>
     <message>
         <source>Exit codes: 0 done, 1 error, 2 usage, 3 not signed in, 4 network, 5 cancelled, 6 keychain.</source>
-        <translation>종료 코드: 0 완료, 1 오류, 2 사용법, 3 로그인 안 됨, 4 네트워크, 5 취소, 6 키체인.</translation>
+        <translation>종료 코드: 0 완료, 1 오류, 2 잘못된 사용법, 3 로그인하지 않음, 4 네트워크, 5 취소, 6 키체인</translation>
     </message>
     <message>
         <source>Sign in by way of your browser.</source>
@@ -77,39 +77,39 @@
     </message>
     <message>
         <source>Open no browser: print the address to open, alone on the first line, and wait.</source>
-        <translation>브라우저를 열지 않아요. 열어야 할 주소만 첫 줄에 쓰고 기다려요.</translation>
+        <translation>브라우저를 열지 않아요. 첫 줄에 열어야 할 주소만 출력하고 기다려요.</translation>
     </message>
     <message>
         <source>The nickname to take where the one from Kakao cannot be had.</source>
-        <translation>카카오 닉네임을 쓸 수 없을 때 쓸 닉네임이에요.</translation>
+        <translation>카카오 닉네임을 쓸 수 없을 때 대신 쓸 닉네임이에요.</translation>
     </message>
     <message>
         <source>Show who is signed in, as it was known last: neither Kakao nor the keychain is asked.</source>
-        <translation>마지막으로 확인한 대로 누가 로그인했는지 보여 줘요. 카카오와 키체인에는 묻지 않아요.</translation>
+        <translation>누가 로그인했는지 마지막으로 확인한 내용을 보여 줘요. 카카오와 키체인은 확인하지 않아요.</translation>
     </message>
     <message>
         <source>Print the session token.</source>
-        <translation>세션 토큰을 써요.</translation>
+        <translation>세션 토큰을 출력해요.</translation>
     </message>
     <message>
         <source>Print a Kakao access token that is valid now instead; it is refreshed if need be.</source>
-        <translation>대신 지금 쓸 수 있는 카카오 액세스 토큰을 써요. 필요하면 새로 받아요.</translation>
+        <translation>세션 토큰 대신 지금 쓸 수 있는 카카오 액세스 토큰을 출력해요. 필요하면 갱신해요.</translation>
     </message>
     <message>
         <source>List who is signed in on this computer.</source>
-        <translation>이 컴퓨터에 로그인한 계정을 보여 줘요.</translation>
+        <translation>이 컴퓨터에서 로그인한 계정을 모두 보여 줘요.</translation>
     </message>
     <message>
         <source>Make another account the current one.</source>
-        <translation>다른 계정으로 바꿔요.</translation>
+        <translation>사용할 계정을 바꿔요.</translation>
     </message>
     <message>
         <source>Its Kakao id or nickname.</source>
-        <translation>바꿀 계정의 카카오 회원번호나 닉네임이에요.</translation>
+        <translation>사용할 계정의 회원번호나 닉네임이에요.</translation>
     </message>
     <message>
         <source>Ask Kakao who is signed in, and refresh what is known.</source>
-        <translation>카카오에 누가 로그인했는지 묻고 정보를 새로 받아요.</translation>
+        <translation>카카오에서 로그인을 확인하고 회원 정보를 새로 받아요.</translation>
     </message>
     <message>
         <source>Sign the current account out.</source>
@@ -125,11 +125,11 @@
     </message>
     <message>
         <source>Yes, do it: it cannot be undone.</source>
-        <translation>네, 그렇게 해요. 되돌릴 수 없어요.</translation>
+        <translation>정말 진행해요. 되돌릴 수 없어요.</translation>
     </message>
     <message>
         <source>This erases the member and cannot be undone. Say --yes to do it.</source>
-        <translation>회원 정보가 지워지고 되돌릴 수 없어요. 정말 하려면 --yes를 붙여 주세요.</translation>
+        <translation>회원 정보를 모두 지우며 되돌릴 수 없어요. 정말 진행하려면 --yes를 붙여 주세요.</translation>
     </message>
     <message>
         <source>Show the nickname, or take another one.</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Look at everything that signing in needs.</source>
-        <translation>로그인에 필요한 것을 모두 살펴봐요.</translation>
+        <translation>로그인에 필요한 것을 모두 점검해요.</translation>
     </message>
 </context>
 <context>
@@ -152,11 +152,11 @@
     </message>
     <message>
         <source>Press the button to start again.</source>
-        <translation>버튼을 누르면 다시 시작해요.</translation>
+        <translation>버튼을 누르면 다시 시작할 수 있어요.</translation>
     </message>
     <message>
         <source>Kakao did not let this account through.</source>
-        <translation>카카오에서 이 계정으로는 들어올 수 없다고 해요.</translation>
+        <translation>이 카카오계정으로는 로그인할 수 없어요.</translation>
     </message>
     <message>
         <source>Sign in again and agree to share your profile. Accounts of people under 14 cannot be used.</source>
@@ -164,15 +164,15 @@
     </message>
     <message>
         <source>A setting cannot be used: %1.</source>
-        <translation>쓸 수 없는 설정이 있어요: %1.</translation>
+        <translation>사용할 수 없는 설정이 있어요: %1.</translation>
     </message>
     <message>
         <source>Correct it, then start Daemun again.</source>
-        <translation>고친 뒤 대문을 다시 시작해 주세요.</translation>
+        <translation>설정을 고친 뒤 대문을 다시 시작해 주세요.</translation>
     </message>
     <message>
         <source>The answer does not belong to this sign-in, so it was not used.</source>
-        <translation>이번 로그인에 대한 응답이 아니어서 쓰지 않았어요.</translation>
+        <translation>이번 로그인의 응답이 아니어서 사용하지 않았어요.</translation>
     </message>
     <message>
         <source>Sign in again.</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>Kakao has ended this session.</source>
-        <translation>카카오에서 로그인이 끝났어요.</translation>
+        <translation>카카오에서 이 로그인을 끝냈어요.</translation>
     </message>
     <message>
         <source>Kakao takes no more requests for the moment.</source>
@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>Sign in again. If this stays, the network may be changing the answers.</source>
-        <translation>다시 로그인해 주세요. 계속 이러면 네트워크가 응답을 바꾸고 있을 수 있어요.</translation>
+        <translation>다시 로그인해 주세요. 같은 문제가 계속되면 네트워크에서 응답을 바꾸고 있을 수 있어요.</translation>
     </message>
     <message>
         <source>The connection broke off in the middle.</source>
@@ -216,27 +216,27 @@
     </message>
     <message>
         <source>Kakao refused the sign-in.</source>
-        <translation>카카오가 로그인을 거절했어요.</translation>
+        <translation>카카오에서 로그인을 거부했어요.</translation>
     </message>
     <message>
         <source>Register the redirect URI in Kakao&apos;s console exactly as it is configured here, then sign in again.</source>
-        <translation>여기에 설정된 그대로 카카오 콘솔에 리다이렉트 URI를 등록한 뒤 다시 로그인해 주세요.</translation>
+        <translation>카카오디벨로퍼스 앱 관리 페이지에 여기에 설정된 리다이렉트 URI를 똑같이 등록한 뒤 다시 로그인해 주세요.</translation>
     </message>
     <message>
         <source>Set the client secret from Kakao&apos;s console (--client-secret), or switch it off there.</source>
-        <translation>카카오 콘솔의 클라이언트 시크릿을 설정하거나(--client-secret) 콘솔에서 꺼 주세요.</translation>
+        <translation>카카오디벨로퍼스 앱 관리 페이지의 클라이언트 시크릿을 설정하거나(--client-secret) 그곳에서 꺼 주세요.</translation>
     </message>
     <message>
         <source>Set the REST API key from Kakao&apos;s console (--rest-api-key); the other keys do not work here.</source>
-        <translation>카카오 콘솔의 REST API 키를 설정해 주세요(--rest-api-key). 다른 키는 쓸 수 없어요.</translation>
+        <translation>카카오디벨로퍼스 앱 관리 페이지의 REST API 키를 설정해 주세요(--rest-api-key). 다른 키는 쓸 수 없어요.</translation>
     </message>
     <message>
         <source>Switch the consent items on in Kakao&apos;s console, or ask for fewer (--scopes).</source>
-        <translation>카카오 콘솔에서 동의항목을 켜거나 요청하는 항목을 줄여 주세요(--scopes).</translation>
+        <translation>카카오디벨로퍼스 앱 관리 페이지에서 동의항목을 켜거나, 요청하는 동의항목을 줄여 주세요(--scopes).</translation>
     </message>
     <message>
         <source>Show this code to whoever set the program up.</source>
-        <translation>프로그램을 설치한 사람에게 이 코드를 보여 주세요.</translation>
+        <translation>프로그램을 설치한 사람에게 이 코드를 알려 주세요.</translation>
     </message>
     <message>
         <source>Kakao did not answer in time.</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>The connection to Kakao is not secure, so it was not used.</source>
-        <translation>카카오와의 연결이 안전하지 않아서 쓰지 않았어요.</translation>
+        <translation>카카오와의 연결이 안전하지 않아서 사용하지 않았어요.</translation>
     </message>
     <message>
         <source>Check this computer&apos;s clock and network. Never go on past such a warning.</source>
@@ -256,7 +256,7 @@
     </message>
     <message>
         <source>This network answers in Kakao&apos;s place; it may want a login of its own.</source>
-        <translation>카카오 대신 이 네트워크가 응답했어요. 네트워크 로그인이 필요한 것 같아요.</translation>
+        <translation>카카오 대신 이 네트워크가 응답했어요. 네트워크에 먼저 로그인해야 할 수 있어요.</translation>
     </message>
     <message>
         <source>Open any page in your browser, log in to the network, and try again.</source>
@@ -280,11 +280,11 @@
     </message>
     <message>
         <source>Start Daemun as an ordinary user.</source>
-        <translation>일반 사용자로 대문을 시작해 주세요.</translation>
+        <translation>일반 사용자로 대문을 실행해 주세요.</translation>
     </message>
     <message>
         <source>Install Daemun again, or ask for help with these details.</source>
-        <translation>대문을 다시 설치하거나 이 내용을 알려 도움을 받아 주세요.</translation>
+        <translation>대문을 다시 설치하거나, 이 내용을 보여 주고 도움을 요청해 주세요.</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>Install GNOME Keyring or KWallet to stay signed in after you quit.</source>
-        <translation>끝낸 뒤에도 로그인을 유지하려면 GNOME 키링이나 KWallet을 설치해 주세요.</translation>
+        <translation>대문을 종료한 뒤에도 로그인을 유지하려면 GNOME 키링이나 KWallet을 설치해 주세요.</translation>
     </message>
     <message>
         <source>The keychain does not answer.</source>
@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>The keychain no longer has your session, or does not show it.</source>
-        <translation>키체인에 로그인 정보가 없거나 보여 주지 않아요.</translation>
+        <translation>키체인에서 로그인 정보를 찾을 수 없어요.</translation>
     </message>
     <message>
         <source>Unlock the keychain and try again, or sign in again.</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>The keychain refused to work.</source>
-        <translation>키체인이 동작을 거부했어요.</translation>
+        <translation>키체인을 사용할 수 없어요.</translation>
     </message>
     <message>
         <source>Try again, or sign in again.</source>
@@ -332,11 +332,11 @@
     </message>
     <message>
         <source>The members were saved by a newer version of Daemun.</source>
-        <translation>더 새로운 버전의 대문이 저장한 회원 데이터예요.</translation>
+        <translation>회원 데이터가 더 최신 버전의 대문에서 저장됐어요.</translation>
     </message>
     <message>
         <source>Install the newest version. Nothing was changed.</source>
-        <translation>최신 버전을 설치해 주세요. 아무것도 바꾸지 않았어요.</translation>
+        <translation>최신 버전을 설치해 주세요. 데이터는 그대로 있어요.</translation>
     </message>
     <message>
         <source>The data folder cannot be written.</source>
@@ -352,11 +352,11 @@
     </message>
     <message>
         <source>Free some space and try again.</source>
-        <translation>공간을 비우고 다시 시도해 주세요.</translation>
+        <translation>공간을 확보한 뒤 다시 시도해 주세요.</translation>
     </message>
     <message>
         <source>Another program is using the members&apos; data.</source>
-        <translation>다른 프로그램이 회원 데이터를 쓰고 있어요.</translation>
+        <translation>다른 프로그램이 회원 데이터를 사용하고 있어요.</translation>
     </message>
     <message>
         <source>Close it, then try again.</source>
@@ -368,11 +368,11 @@
     </message>
     <message>
         <source>Try again. If this stays, choose another folder (--data-dir).</source>
-        <translation>다시 시도해 주세요. 계속 이러면 다른 폴더를 골라 주세요(--data-dir).</translation>
+        <translation>다시 시도해 주세요. 같은 문제가 계속되면 다른 폴더를 골라 주세요(--data-dir).</translation>
     </message>
     <message>
         <source>Kakao refuses this program because of its settings (%1).</source>
-        <translation>설정 때문에 카카오가 이 프로그램을 거절했어요(%1).</translation>
+        <translation>설정이 올바르지 않아 카카오에서 이 프로그램을 거부했어요(%1).</translation>
     </message>
     <message>
         <source>The login window cannot run on this computer (%1).</source>
@@ -380,19 +380,19 @@
     </message>
     <message>
         <source>Kakao answers for somebody else.</source>
-        <translation>카카오가 다른 사람으로 응답했어요.</translation>
+        <translation>카카오에서 다른 사람의 정보를 보냈어요.</translation>
     </message>
     <message>
         <source>Log in with the account that is shown here, or add the other one from the accounts menu.</source>
-        <translation>여기 보이는 계정으로 로그인하거나, 계정 메뉴에서 다른 계정을 추가해 주세요.</translation>
+        <translation>여기에 보이는 계정으로 로그인하거나, 계정 메뉴에서 다른 계정을 추가해 주세요.</translation>
     </message>
     <message>
         <source>Kakao has ended it: your password was changed, the program was disconnected in Kakao&apos;s settings, or it was not used for two months.</source>
-        <translation>카카오에서 로그인이 끝났어요. 비밀번호가 바뀌었거나, 카카오 설정에서 연결을 끊었거나, 두 달 동안 쓰지 않았어요.</translation>
+        <translation>비밀번호를 바꿨거나, 카카오계정에서 연결을 끊었거나, 두 달 동안 사용하지 않아서 카카오에서 로그인을 끝냈어요.</translation>
     </message>
     <message>
         <source>Kakao answered for another account than this one.</source>
-        <translation>카카오가 이 계정이 아닌 다른 계정으로 응답했어요.</translation>
+        <translation>카카오에서 이 계정이 아닌 다른 계정의 정보를 보냈어요.</translation>
     </message>
     <message>
         <source>What this computer kept of it has expired or was changed.</source>
@@ -400,42 +400,34 @@
     </message>
     <message>
         <source>Kakao has ended it.</source>
-        <translation>카카오에서 로그인이 끝났어요.</translation>
+        <translation>카카오에서 이 로그인을 끝냈어요.</translation>
     </message>
     <message>
         <source>Offline: showing what was known on %1.</source>
-        <translation>오프라인: %1 기준 정보예요.</translation>
+        <translation>오프라인이에요. %1에 확인한 정보를 보여 드려요.</translation>
     </message>
     <message>
         <source>Offline: showing what is kept on this computer.</source>
-        <translation>오프라인: 이 컴퓨터에 저장된 정보예요.</translation>
+        <translation>오프라인이에요. 이 컴퓨터에 저장된 정보를 보여 드려요.</translation>
     </message>
     <message>
         <source>Kakao&apos;s certificate was refused. Is this computer&apos;s clock right?</source>
-        <translation>카카오의 인증서가 거부됐어요. 컴퓨터 시계가 맞나요?</translation>
+        <translation>카카오의 인증서를 믿을 수 없어요. 컴퓨터 시계가 맞는지 확인해 주세요.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is %1 ahead. Set it right: sign-ins can fail because of it.</source>
         <extracomment>%1 is &quot;12 minutes&quot;</extracomment>
-        <translation>컴퓨터 시계가 %1 빨라요. 로그인이 안 될 수 있으니 맞춰 주세요.</translation>
+        <translation>컴퓨터 시계가 %1 빨라요. 로그인이 안 될 수 있으니 시계를 맞춰 주세요.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is %1 behind. Set it right: sign-ins can fail because of it.</source>
-        <translation>컴퓨터 시계가 %1 느려요. 로그인이 안 될 수 있으니 맞춰 주세요.</translation>
-    </message>
-    <message>
-        <source>one minute</source>
-        <translation>1분</translation>
+        <translation>컴퓨터 시계가 %1 느려요. 로그인이 안 될 수 있으니 시계를 맞춰 주세요.</translation>
     </message>
     <message numerus="yes">
         <source>%n minutes</source>
         <translation>
             <numerusform>%n분</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>one hour</source>
-        <translation>1시간</translation>
     </message>
     <message numerus="yes">
         <source>%n hours</source>
@@ -451,7 +443,7 @@
     </message>
     <message>
         <source>Kakao refused to answer.</source>
-        <translation>카카오가 요청을 거절했어요.</translation>
+        <translation>카카오에서 요청을 거부했어요.</translation>
     </message>
     <message>
         <source>Kakao&apos;s answer is from another time than this computer&apos;s clock shows.</source>
@@ -463,19 +455,19 @@
     </message>
     <message>
         <source>Kakao issued this sign-in to another program, so it was not used.</source>
-        <translation>카카오가 다른 프로그램에 내준 로그인이라서 사용하지 않았어요.</translation>
+        <translation>다른 프로그램에 발급된 로그인이어서 사용하지 않았어요.</translation>
     </message>
     <message>
         <source>Sign in here.</source>
-        <translation>여기에서 로그인해 주세요.</translation>
+        <translation>대문에서 로그인해 주세요.</translation>
     </message>
     <message>
         <source>What is to prove that Kakao answers could not be believed, so it was not used.</source>
-        <translation>카카오의 응답임을 확인할 수 없어서 사용하지 않았어요.</translation>
+        <translation>카카오가 보낸 응답인지 확인할 수 없어서 사용하지 않았어요.</translation>
     </message>
     <message>
         <source>The login was to go on in your browser.</source>
-        <translation>브라우저에서 로그인을 이어 가려던 참이었어요.</translation>
+        <translation>브라우저에서 로그인을 이어 가기로 했어요.</translation>
     </message>
     <message>
         <source>No browser could be opened.</source>
@@ -483,11 +475,11 @@
     </message>
     <message>
         <source>Copy the link, open it in a browser, and log in there.</source>
-        <translation>링크를 복사해 브라우저에서 열고 로그인해 주세요.</translation>
+        <translation>링크를 복사한 뒤 브라우저에서 열어 로그인해 주세요.</translation>
     </message>
     <message>
         <source>Another program is using the port that the login is to come back to (%1).</source>
-        <translation>로그인이 돌아올 포트(%1)를 다른 프로그램이 쓰고 있어요.</translation>
+        <translation>로그인 결과를 받을 포트를 다른 프로그램이 사용하고 있어요(%1).</translation>
     </message>
     <message>
         <source>Close that program, then try again, or sign in in the login window.</source>
@@ -495,7 +487,7 @@
     </message>
     <message>
         <source>The login cannot come back by itself to the configured redirect URI (%1).</source>
-        <translation>설정된 리다이렉트 URI로는 로그인이 저절로 돌아올 수 없어요(%1).</translation>
+        <translation>설정된 리다이렉트 URI로는 로그인 결과를 자동으로 받을 수 없어요(%1).</translation>
     </message>
     <message>
         <source>Sign in in the login window, or register a redirect URI like http://127.0.0.1:52525/kakao/callback.</source>
@@ -523,7 +515,7 @@
     </message>
     <message>
         <source>Try again. If this stays, the network may be changing the answers.</source>
-        <translation>다시 시도해 주세요. 계속 이러면 네트워크가 응답을 바꾸고 있을 수 있어요.</translation>
+        <translation>다시 시도해 주세요. 같은 문제가 계속되면 네트워크에서 응답을 바꾸고 있을 수 있어요.</translation>
     </message>
 </context>
 <context>
@@ -550,7 +542,7 @@
     </message>
     <message>
         <source>The connection was refused or broke off. Check the network, then try again.</source>
-        <translation>연결이 거부되었거나 끊어졌어요. 네트워크를 확인하고 다시 시도해 주세요.</translation>
+        <translation>연결이 거부됐거나 끊겼어요. 네트워크를 확인하고 다시 시도해 주세요.</translation>
     </message>
     <message>
         <source>Is this computer’s clock right?</source>
@@ -558,7 +550,7 @@
     </message>
     <message>
         <source>The certificate of %1 is not valid at the time this computer shows. Set the date and time, then try again.</source>
-        <translation>이 컴퓨터의 시각으로는 %1의 인증서가 유효하지 않아요. 날짜와 시간을 맞추고 다시 시도해 주세요.</translation>
+        <translation>이 컴퓨터의 시각으로는 %1 인증서가 유효하지 않아요. 날짜와 시각을 맞추고 다시 시도해 주세요.</translation>
     </message>
     <message>
         <source>This connection is not safe</source>
@@ -566,7 +558,7 @@
     </message>
     <message>
         <source>%1 could not prove that it is what it says. Nothing was sent. Somebody may be listening on this network; try another one.</source>
-        <translation>%1이(가) 진짜인지 확인할 수 없어서 아무것도 보내지 않았어요. 누군가 이 네트워크를 엿보고 있을 수 있으니 다른 네트워크를 써 주세요.</translation>
+        <translation>%1 서버가 진짜인지 확인할 수 없어서 아무것도 보내지 않았어요. 누군가 이 네트워크를 엿보고 있을 수 있으니 다른 네트워크를 사용해 주세요.</translation>
     </message>
     <message>
         <source>Kakao’s server has a problem</source>
@@ -574,7 +566,7 @@
     </message>
     <message>
         <source>%1 answered with an error. Try again in a moment.</source>
-        <translation>%1에서 오류를 보냈어요. 잠시 뒤에 다시 시도해 주세요.</translation>
+        <translation>%1 서버에서 오류를 보냈어요. 잠시 뒤에 다시 시도해 주세요.</translation>
     </message>
     <message>
         <source>The page does not answer</source>
@@ -582,7 +574,7 @@
     </message>
     <message>
         <source>It is still being waited for. Try again to start over.</source>
-        <translation>아직 기다리고 있어요. 처음부터 하려면 다시 시도해 주세요.</translation>
+        <translation>아직 응답을 기다리고 있어요. 다시 시도하면 처음부터 시작해요.</translation>
     </message>
     <message>
         <source>The page stopped working</source>
@@ -590,15 +582,15 @@
     </message>
     <message>
         <source>It broke off twice. Try again to start over.</source>
-        <translation>두 번이나 멈췄어요. 다시 시도하면 처음부터 시작해요.</translation>
+        <translation>페이지가 두 번 멈췄어요. 다시 시도하면 처음부터 시작해요.</translation>
     </message>
     <message>
         <source>Kakao did not accept this sign-in</source>
-        <translation>카카오가 이 로그인을 받아들이지 않았어요</translation>
+        <translation>카카오에서 이 로그인을 받아들이지 않았어요</translation>
     </message>
     <message>
         <source>Kakao answered with an error of its own instead of the login page. If trying again does not help, tell the maker of this application the code.</source>
-        <translation>카카오가 로그인 페이지 대신 오류를 보냈어요. 다시 시도해도 안 되면 이 앱을 만든 사람에게 코드를 알려 주세요.</translation>
+        <translation>카카오에서 로그인 페이지 대신 오류를 보냈어요. 다시 시도해도 안 되면 이 프로그램을 만든 사람에게 코드를 알려 주세요.</translation>
     </message>
     <message>
         <source>The page could not be shown</source>
@@ -676,37 +668,31 @@
     </message>
     <message>
         <source>“%1” is too short</source>
-        <translation>“%1”
-너무 짧은 닉네임이에요</translation>
+        <translation>“%1”은(는) 너무 짧아요</translation>
     </message>
     <message>
         <source>“%1” is too long</source>
-        <translation>“%1”
-너무 긴 닉네임이에요</translation>
+        <translation>“%1”은(는) 너무 길어요</translation>
     </message>
     <message>
         <source>“%1” cannot be used</source>
-        <translation>“%1”
-쓸 수 없는 글자가 있어요</translation>
+        <translation>“%1”은(는) 쓸 수 없어요</translation>
     </message>
     <message>
         <source>“%1” is reserved</source>
-        <translation>“%1”
-쓸 수 없는 닉네임이에요</translation>
+        <translation>“%1”은(는) 쓸 수 없는 닉네임이에요</translation>
     </message>
     <message>
         <source>“%1” is taken</source>
-        <translation>“%1”
-이미 있는 닉네임이에요</translation>
+        <translation>“%1”은(는) 이미 있는 닉네임이에요</translation>
     </message>
     <message>
         <source>“%1” looks like another nickname</source>
-        <translation>“%1”
-비슷한 닉네임이 있어요</translation>
+        <translation>“%1”과(와) 비슷한 닉네임이 있어요</translation>
     </message>
     <message>
         <source>The two could be mistaken for each other.</source>
-        <translation>두 닉네임을 서로 헷갈릴 수 있어요.</translation>
+        <translation>두 닉네임이 서로 헷갈릴 수 있어요.</translation>
     </message>
     <message>
         <source>This is your nickname already.</source>
@@ -718,15 +704,15 @@
     </message>
     <message>
         <source>At least %1 characters.</source>
-        <translation>%1자 이상이어야 해요.</translation>
+        <translation>%1자 이상 입력해 주세요.</translation>
     </message>
     <message>
         <source>At least one character.</source>
-        <translation>한 글자 이상이어야 해요.</translation>
+        <translation>한 글자 이상 입력해 주세요.</translation>
     </message>
     <message>
         <source>It could pass for somebody in charge.</source>
-        <translation>운영자로 오해받을 수 있는 이름이에요.</translation>
+        <translation>운영자로 오해받을 수 있는 닉네임이에요.</translation>
     </message>
     <message>
         <source>Somebody else has this nickname.</source>
@@ -738,11 +724,11 @@
     </message>
     <message>
         <source>“%1” is free.</source>
-        <translation>“%1” 닉네임을 쓸 수 있어요.</translation>
+        <translation>“%1”은(는) 쓸 수 있는 닉네임이에요.</translation>
     </message>
     <message>
         <source>Free. It will be written “%1”.</source>
-        <translation>쓸 수 있어요. “%1” 형태로 저장돼요.</translation>
+        <translation>쓸 수 있어요. “%1”(으)로 저장돼요.</translation>
     </message>
     <message>
         <source>At most %1 characters.</source>
@@ -750,7 +736,7 @@
     </message>
     <message>
         <source>Too long: some characters, such as emoji, take the room of several letters.</source>
-        <translation>너무 길어요. 이모지 같은 글자는 한 글자가 여러 글자만큼 자리를 차지해요.</translation>
+        <translation>너무 길어요. 이모지 같은 글자는 여러 글자만큼 자리를 차지해요.</translation>
     </message>
     <message>
         <source>“%1” cannot be part of a nickname.</source>
@@ -759,6 +745,200 @@
     <message>
         <source>It has a character that cannot be seen.</source>
         <translation>보이지 않는 글자가 들어 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>REST API key of the application at Kakao. Without one a sandbox inside the program is used.</source>
+        <translation>카카오디벨로퍼스 앱의 REST API 키예요. 없으면 프로그램 안의 샌드박스를 사용해요.</translation>
+    </message>
+    <message>
+        <source>Client secret, when it is switched on in Kakao&apos;s console.</source>
+        <translation>클라이언트 시크릿이에요. 카카오디벨로퍼스 앱 관리 페이지에서 켰을 때 필요해요.</translation>
+    </message>
+    <message>
+        <source>Redirect URI as registered in Kakao&apos;s console.</source>
+        <translation>카카오디벨로퍼스 앱 관리 페이지에 등록한 리다이렉트 URI예요.</translation>
+    </message>
+    <message>
+        <source>Logout redirect URI as registered in Kakao&apos;s console, to sign out of Kakao too.</source>
+        <translation>카카오디벨로퍼스 앱 관리 페이지에 등록한 로그아웃 리다이렉트 URI예요. 카카오에서도 로그아웃할 때 필요해요.</translation>
+    </message>
+    <message>
+        <source>Consent items to ask for, separated by commas.</source>
+        <translation>요청할 동의항목이에요. 쉼표로 구분해요.</translation>
+    </message>
+    <message>
+        <source>Authorization server instead of Kakao&apos;s.</source>
+        <translation>카카오 대신 사용할 인증 서버예요.</translation>
+    </message>
+    <message>
+        <source>API server instead of Kakao&apos;s.</source>
+        <translation>카카오 대신 사용할 API 서버예요.</translation>
+    </message>
+    <message>
+        <source>Where members are kept.</source>
+        <translation>회원 데이터를 저장할 폴더예요.</translation>
+    </message>
+    <message>
+        <source>Where the login opens: window (the default) or browser.</source>
+        <translation>로그인을 어디에서 열지 정해요. window(기본값)나 browser를 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Sign in with Kakao on the desktop.</source>
+        <translation>데스크톱에서 카카오로 로그인해요.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>이 도움말을 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>버전을 보여 줘요.</translation>
+    </message>
+</context>
+<context>
+    <name>QCommandLineParser</name>
+    <message>
+        <source>Usage: %1</source>
+        <translation>사용법: %1</translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation>[옵션]</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>옵션:</translation>
+    </message>
+    <message>
+        <source>Arguments:</source>
+        <translation>인수:</translation>
+    </message>
+    <message>
+        <source>Unknown option &apos;%1&apos;.</source>
+        <translation>“%1” 옵션은 없어요.</translation>
+    </message>
+    <message>
+        <source>Unknown options: %1.</source>
+        <translation>없는 옵션이에요: %1.</translation>
+    </message>
+    <message>
+        <source>Missing value after &apos;%1&apos;.</source>
+        <translation>“%1” 뒤에 값이 빠졌어요.</translation>
+    </message>
+    <message>
+        <source>Unexpected value after &apos;%1&apos;.</source>
+        <translation>“%1” 뒤에는 값을 쓸 수 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>QDialogButtonBox</name>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>모두 선택</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>예(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>아니요(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>기본값으로 되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>링크 주소 복사(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>모두 선택</translation>
     </message>
 </context>
 <context>
@@ -777,7 +957,7 @@
     </message>
     <message>
         <source>Known at</source>
-        <translation>확인한 때</translation>
+        <translation>확인한 시각</translation>
     </message>
     <message>
         <source>Session</source>
@@ -804,7 +984,7 @@
     </message>
     <message>
         <source>Sign in with: daemunctl login</source>
-        <translation>로그인하려면: daemunctl login</translation>
+        <translation>daemunctl login으로 로그인해 주세요.</translation>
     </message>
 </context>
 <context>
@@ -831,7 +1011,7 @@
     </message>
     <message>
         <source>sessions that it does not show: %1</source>
-        <translation>보여 주지 않는 로그인 정보: %1개</translation>
+        <translation>읽을 수 없는 로그인 정보: %1개</translation>
     </message>
     <message>
         <source>TLS library</source>
@@ -847,15 +1027,11 @@
     </message>
     <message>
         <source>the login window is not installed; the browser is used</source>
-        <translation>로그인 창이 설치되지 않아 브라우저를 써요</translation>
+        <translation>로그인 창이 설치되어 있지 않아 브라우저를 사용해요</translation>
     </message>
     <message>
         <source>its version is not known</source>
         <translation>버전을 알 수 없어요</translation>
-    </message>
-    <message>
-        <source>Chromium %1, released about %2 months ago; security fixes up to %3</source>
-        <translation>Chromium %1, 약 %2개월 전에 나왔어요. 보안 수정은 %3까지예요</translation>
     </message>
     <message>
         <source>Its sandbox</source>
@@ -875,7 +1051,7 @@
     </message>
     <message>
         <source>it is right to two minutes</source>
-        <translation>2분 안쪽으로 맞아요</translation>
+        <translation>오차가 2분 이내예요</translation>
     </message>
     <message>
         <source>command line</source>
@@ -891,56 +1067,74 @@
     </message>
     <message>
         <source>(set, not shown)</source>
-        <translation>(설정됨, 보여 주지 않음)</translation>
+        <translation>(설정함, 표시하지 않음)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chromium %1, released about %n months ago; security fixes up to %2</source>
+        <translation>
+            <numerusform>Chromium %1, 약 %n개월 전 출시, 보안 수정 %2까지 포함</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it does not run as root</source>
+        <translation>root로는 실행되지 않아요</translation>
+    </message>
+    <message>
+        <source>switched off for root</source>
+        <translation>root로 실행해서 꺼져 있어요</translation>
+    </message>
+    <message>
+        <source>no user namespaces</source>
+        <translation>시스템에 사용자 네임스페이스가 없어요</translation>
     </message>
 </context>
 <context>
     <name>cli::LeaveCommand</name>
     <message>
         <source>Signing out of Kakao needs a logout redirect URI.</source>
-        <translation>카카오에서도 로그아웃하려면 로그아웃 리다이렉트 URI가 있어야 해요.</translation>
+        <translation>카카오에서도 로그아웃하려면 로그아웃 리다이렉트 URI가 필요해요.</translation>
     </message>
     <message>
         <source>Register one in Kakao&apos;s console and give it with --logout-redirect-uri.</source>
-        <translation>카카오 콘솔에 등록한 뒤 --logout-redirect-uri로 알려 주세요.</translation>
+        <translation>카카오디벨로퍼스 앱 관리 페이지에 등록한 뒤 --logout-redirect-uri로 지정해 주세요.</translation>
     </message>
     <message>
         <source>%1 is signed out here; the disconnection goes on by itself with the next start.</source>
-        <translation>여기서는 %1 님이 로그아웃했어요. 연결 끊기는 다음에 시작할 때 저절로 이어져요.</translation>
+        <translation>%1 계정에서 로그아웃했어요. 연결 끊기는 다음에 시작할 때 자동으로 이어져요.</translation>
     </message>
     <message>
         <source>%1 is signed out here, but not in the browser.</source>
-        <translation>여기서는 %1 님이 로그아웃했지만 브라우저에서는 아직이에요.</translation>
+        <translation>%1 계정에서 로그아웃했지만, 브라우저에서는 아직 로그아웃하지 않았어요.</translation>
     </message>
     <message>
         <source>Kakao will be told as soon as it can be reached.</source>
-        <translation>카카오에 닿는 대로 알릴게요.</translation>
+        <translation>카카오에 연결되는 대로 알릴게요.</translation>
     </message>
     <message>
         <source>%1 is disconnected, and what was kept of them here is erased.</source>
-        <translation>%1 님의 연결을 끊고 여기에 저장된 정보를 지웠어요.</translation>
+        <translation>%1 계정의 연결을 끊고, 여기에 저장된 정보를 지웠어요.</translation>
     </message>
     <message>
         <source>%1 is signed out.</source>
-        <translation>%1 님이 로그아웃했어요.</translation>
+        <translation>%1 계정에서 로그아웃했어요.</translation>
     </message>
 </context>
 <context>
     <name>cli::LoginCommand</name>
     <message>
         <source>Give another one with --nickname.</source>
-        <translation>--nickname으로 다른 닉네임을 알려 주세요.</translation>
+        <translation>--nickname으로 다른 닉네임을 지정해 주세요.</translation>
     </message>
     <message>
         <source>Signed in as %1.</source>
-        <translation>%1 님으로 로그인했어요.</translation>
+        <translation>%1(으)로 로그인했어요.</translation>
     </message>
 </context>
 <context>
     <name>cli::NicknameCommand</name>
     <message>
         <source>Your nickname is %1 now.</source>
-        <translation>이제 닉네임은 %1이에요.</translation>
+        <translation>이제 닉네임은 %1이에요(예요).</translation>
     </message>
     <message>
         <source>Choose another nickname.</source>
@@ -962,7 +1156,7 @@
     <name>cli::RefreshCommand</name>
     <message>
         <source>Kakao knows %1 as of %2.</source>
-        <translation>%2에 카카오에서 %1 님을 확인했어요.</translation>
+        <translation>카카오에서 %1 계정을 확인했어요(%2).</translation>
     </message>
 </context>
 <context>
@@ -980,11 +1174,11 @@
     <name>cli::SessionCommand</name>
     <message>
         <source>The session of %1 has ended.</source>
-        <translation>%1 님의 로그인이 만료됐어요.</translation>
+        <translation>%1 계정의 로그인이 만료됐어요.</translation>
     </message>
     <message>
         <source>Sign in with: daemunctl login</source>
-        <translation>로그인하려면: daemunctl login</translation>
+        <translation>daemunctl login으로 로그인해 주세요.</translation>
     </message>
 </context>
 <context>
@@ -995,11 +1189,11 @@
     </message>
     <message>
         <source>The session of %1 on %2 has ended (%3).</source>
-        <translation>%2에서 %1 님의 로그인이 만료됐어요(%3).</translation>
+        <translation>%2에서 %1 계정의 로그인이 만료됐어요(%3).</translation>
     </message>
     <message>
         <source>Signed in to %2 as %1.</source>
-        <translation>%2에 %1 님으로 로그인했어요.</translation>
+        <translation>%2에 %1(으)로 로그인했어요.</translation>
     </message>
     <message>
         <source>Kakao account: %1</source>
@@ -1007,7 +1201,7 @@
     </message>
     <message>
         <source>Known at: %1</source>
-        <translation>확인한 때: %1</translation>
+        <translation>확인한 시각: %1</translation>
     </message>
     <message>
         <source>Accounts: %1</source>
@@ -1018,26 +1212,26 @@
     <name>cli::SwitchCommand</name>
     <message>
         <source>No account here is called %1.</source>
-        <translation>여기에는 %1 계정이 없어요.</translation>
+        <translation>%1(이)라는 계정은 여기에 없어요.</translation>
     </message>
     <message>
         <source>See them with: daemunctl accounts</source>
-        <translation>계정을 보려면: daemunctl accounts</translation>
+        <translation>daemunctl accounts로 계정을 확인해 주세요.</translation>
     </message>
     <message>
         <source>%1 is the current account.</source>
-        <translation>이제 %1 계정을 써요.</translation>
+        <translation>이제 %1 계정을 사용해요.</translation>
     </message>
     <message>
         <source>Its session has ended (%1). Sign in with: daemunctl login</source>
-        <translation>로그인이 만료됐어요(%1). 로그인하려면: daemunctl login</translation>
+        <translation>로그인이 만료됐어요(%1). daemunctl login으로 로그인해 주세요.</translation>
     </message>
 </context>
 <context>
     <name>cli::TerminalAgent</name>
     <message>
         <source>Open this address in any browser on this computer and log in there.</source>
-        <translation>이 컴퓨터의 아무 브라우저에서나 이 주소를 열어 로그인해 주세요.</translation>
+        <translation>이 컴퓨터의 브라우저에서 이 주소를 열고 로그인해 주세요.</translation>
     </message>
     <message>
         <source>Your browser opens. If it does not, open this address yourself:</source>
@@ -1045,15 +1239,15 @@
     </message>
     <message>
         <source>When the browser cannot come back by itself, paste the address that it ended at here:</source>
-        <translation>브라우저가 저절로 돌아오지 못하면 마지막 주소를 여기에 붙여 넣어 주세요:</translation>
+        <translation>브라우저에서 자동으로 돌아오지 않으면, 브라우저가 마지막에 연 주소를 여기에 붙여 넣어 주세요:</translation>
     </message>
     <message>
         <source>This address answers another sign-in.</source>
-        <translation>다른 로그인에 대한 주소예요.</translation>
+        <translation>다른 로그인의 주소예요.</translation>
     </message>
     <message>
         <source>This is not the address that the browser ends at after the login.</source>
-        <translation>로그인을 마친 브라우저의 주소가 아니에요.</translation>
+        <translation>로그인을 마친 뒤 브라우저가 연 주소가 아니에요.</translation>
     </message>
 </context>
 <context>
@@ -1096,7 +1290,7 @@
     </message>
     <message>
         <source>Nothing needs to be done: a new file is in use, and the old one is kept.</source>
-        <translation>새 파일을 쓰고 있고 예전 파일도 남아 있으니, 따로 할 일은 없어요.</translation>
+        <translation>따로 할 일은 없어요. 새 파일을 사용하고 있고, 예전 파일도 그대로 있어요.</translation>
     </message>
 </context>
 <context>
@@ -1111,7 +1305,7 @@
     </message>
     <message>
         <source>Why in the browser</source>
-        <translation>브라우저에서 하는 까닭</translation>
+        <translation>브라우저를 사용하는 이유</translation>
     </message>
     <message>
         <source>Copy &amp;link</source>
@@ -1119,7 +1313,7 @@
     </message>
     <message>
         <source>I have &amp;finished: paste the address here</source>
-        <translation>로그인을 마쳤어요. 주소를 여기에 붙여 넣을게요(&amp;F)</translation>
+        <translation>로그인을 마쳤다면 주소를 붙여 넣어 주세요(&amp;F)</translation>
     </message>
     <message>
         <source>Address that the browser ended at</source>
@@ -1131,7 +1325,7 @@
     </message>
     <message>
         <source>What is wrong with the address</source>
-        <translation>주소의 문제</translation>
+        <translation>주소 오류</translation>
     </message>
     <message>
         <source>Time left</source>
@@ -1143,11 +1337,11 @@
     </message>
     <message>
         <source>Kakao&apos;s login page is open there. When you have logged in, Daemun goes on by itself.</source>
-        <translation>브라우저에 카카오 로그인 페이지를 열었어요. 로그인하면 대문이 알아서 이어 가요.</translation>
+        <translation>브라우저에 카카오 로그인 페이지를 열었어요. 로그인하면 대문에서 자동으로 이어져요.</translation>
     </message>
     <message>
         <source>Another program has taken the port that your browser is to come back to (%1). Close it, and the login page opens by itself.</source>
-        <translation>브라우저가 돌아올 포트(%1)를 다른 프로그램이 쓰고 있어요. 그 프로그램을 닫으면 로그인 페이지가 저절로 열려요.</translation>
+        <translation>로그인 결과를 받을 포트를 다른 프로그램이 사용하고 있어요(%1). 그 프로그램을 닫으면 로그인 페이지가 자동으로 열려요.</translation>
     </message>
     <message>
         <source>Kakao&apos;s login page is open there. When you have logged in, copy the address that the browser ends at.</source>
@@ -1155,7 +1349,7 @@
     </message>
     <message>
         <source>There is less than a minute left. After that you can start again.</source>
-        <translation>남은 시간이 1분도 안 돼요. 시간이 지나면 다시 시작할 수 있어요.</translation>
+        <translation>1분도 남지 않았어요. 시간이 지나면 다시 시작할 수 있어요.</translation>
     </message>
     <message numerus="yes">
         <source>There are %n minutes left. After that you can start again.</source>
@@ -1173,7 +1367,7 @@
     </message>
     <message>
         <source>This is not the address that the login ends at. It begins with %1</source>
-        <translation>로그인이 끝난 주소가 아니에요. 주소는 이렇게 시작해요: %1</translation>
+        <translation>로그인을 마친 뒤의 주소가 아니에요. 이렇게 시작하는 주소여야 해요: %1</translation>
     </message>
 </context>
 <context>
@@ -1250,7 +1444,7 @@
     </message>
     <message>
         <source>Agreed: needed for signing in</source>
-        <translation>동의함: 로그인에 꼭 필요해요</translation>
+        <translation>동의함(로그인에 필요)</translation>
     </message>
     <message>
         <source>Agreed</source>
@@ -1258,7 +1452,7 @@
     </message>
     <message>
         <source>Agreed: no longer asked for</source>
-        <translation>동의함: 이제는 요청하지 않아요</translation>
+        <translation>동의함(이제 요청하지 않음)</translation>
     </message>
 </context>
 <context>
@@ -1327,7 +1521,7 @@
     </message>
     <message>
         <source>Ends this session here and at Kakao. You stay a member, and other programs stay signed in.</source>
-        <translation>여기와 카카오에서 이 로그인을 끝내요. 회원은 그대로이고, 다른 프로그램의 로그인도 유지돼요.</translation>
+        <translation>대문과 카카오에서 이 로그인을 끝내요. 회원 정보는 그대로 남고, 다른 프로그램의 로그인도 유지돼요.</translation>
     </message>
     <message>
         <source>Sign out of &amp;Kakao too</source>
@@ -1335,7 +1529,7 @@
     </message>
     <message>
         <source>Does the same, then opens Kakao&apos;s page, where you log out of your Kakao account in the login window.</source>
-        <translation>로그아웃한 다음, 로그인 창에서 카카오계정을 로그아웃하는 카카오 페이지를 열어요.</translation>
+        <translation>로그아웃한 뒤 로그인 창에 카카오 페이지를 열어요. 거기에서 카카오계정도 로그아웃할 수 있어요.</translation>
     </message>
     <message>
         <source>&amp;Disconnect…</source>
@@ -1351,7 +1545,7 @@
     </message>
     <message>
         <source>Kakao ends the connection to this program, and your nickname, your profile and your photo are erased from this computer. This cannot be undone.</source>
-        <translation>카카오에서 이 프로그램과의 연결이 끊기고, 이 컴퓨터에서 닉네임, 프로필, 사진이 지워져요. 되돌릴 수 없어요.</translation>
+        <translation>카카오와 이 프로그램의 연결을 끊고, 이 컴퓨터에서 닉네임, 프로필, 사진을 지워요. 되돌릴 수 없어요.</translation>
     </message>
     <message>
         <source>&amp;Disconnect</source>
@@ -1367,42 +1561,42 @@
     </message>
     <message>
         <source>Disconnect “%1”?</source>
-        <translation>“%1” 연결을 끊을까요?</translation>
+        <translation>“%1”의 연결을 끊을까요?</translation>
     </message>
 </context>
 <context>
     <name>desktop::LeaveQuestion</name>
     <message>
         <source>You are disconnected: Kakao&apos;s connection to this program and everything kept of you here are gone.</source>
-        <translation>연결을 끊었어요. 카카오와 이 프로그램의 연결, 여기에 저장된 정보가 모두 사라졌어요.</translation>
+        <translation>연결을 끊었어요. 카카오와 이 프로그램의 연결이 끊어졌고, 여기에 저장된 정보도 모두 지웠어요.</translation>
     </message>
     <message>
         <source>You are signed out here, but Kakao could not be told.</source>
-        <translation>여기서는 로그아웃했지만 카카오에 알리지 못했어요.</translation>
+        <translation>여기에서는 로그아웃했지만, 카카오에는 알리지 못했어요.</translation>
     </message>
     <message>
         <source>To end the connection there, too, open the settings of your Kakao account and look for the connected services.</source>
-        <translation>카카오에서도 연결을 끊으려면 카카오계정 설정의 연결된 서비스 관리에서 끊어 주세요.</translation>
+        <translation>카카오에서도 연결을 끊으려면 카카오계정 관리 페이지의 연결된 서비스 관리에서 끊어 주세요.</translation>
     </message>
     <message>
         <source>Nothing needs to be done: what is left at Kakao ends by itself.</source>
-        <translation>따로 할 일은 없어요. 카카오에 남은 로그인은 저절로 끝나요.</translation>
+        <translation>따로 할 일은 없어요. 카카오에 남은 로그인은 시간이 지나면 끝나요.</translation>
     </message>
     <message>
         <source>You are signed out here. Disconnecting is not finished yet.</source>
-        <translation>여기서는 로그아웃했어요. 연결 끊기는 아직 끝나지 않았어요.</translation>
+        <translation>여기에서는 로그아웃했지만, 연결 끊기는 아직 끝나지 않았어요.</translation>
     </message>
     <message>
         <source>It goes on by itself as soon as Kakao can be reached, also after a restart.</source>
-        <translation>카카오에 연결되면 저절로 이어서 끝내요. 다시 시작해도 마찬가지예요.</translation>
+        <translation>카카오에 연결되면 자동으로 마무리해요. 대문을 다시 시작해도 마찬가지예요.</translation>
     </message>
     <message>
         <source>You are signed out here. Kakao could not be told yet.</source>
-        <translation>여기서는 로그아웃했어요. 카카오에는 아직 알리지 못했어요.</translation>
+        <translation>여기에서는 로그아웃했지만, 카카오에는 아직 알리지 못했어요.</translation>
     </message>
     <message>
         <source>Nothing needs to be done: it is told as soon as it can be reached.</source>
-        <translation>따로 할 일은 없어요. 카카오에 연결되면 바로 알려요.</translation>
+        <translation>따로 할 일은 없어요. 카카오에 연결되는 대로 알릴게요.</translation>
     </message>
 </context>
 <context>
@@ -1441,7 +1635,7 @@
     </message>
     <message>
         <source>Sandbox: this is not Kakao. The accounts are made up, and nothing leaves this computer.</source>
-        <translation>샌드박스: 진짜 카카오가 아니에요. 계정은 모두 지어낸 것이고, 아무것도 이 컴퓨터 밖으로 나가지 않아요.</translation>
+        <translation>샌드박스: 실제 카카오가 아니에요. 계정은 모두 가짜이고, 어떤 정보도 이 컴퓨터 밖으로 나가지 않아요.</translation>
     </message>
     <message>
         <source>Go on in the login window.</source>
@@ -1454,7 +1648,7 @@
     <message>
         <source>You stay signed in only until you quit. %1 %2</source>
         <extracomment>%1 is why, %2 what to do</extracomment>
-        <translation>프로그램을 끝낼 때까지만 로그인이 유지돼요. %1 %2</translation>
+        <translation>대문을 종료할 때까지만 로그인이 유지돼요. %1 %2</translation>
     </message>
     <message>
         <source>Signing you in…</source>
@@ -1462,7 +1656,7 @@
     </message>
     <message>
         <source>Choose your nickname.</source>
-        <translation>닉네임을 골라 주세요.</translation>
+        <translation>닉네임을 정해 주세요.</translation>
     </message>
     <message>
         <source>&amp;Account</source>
@@ -1478,7 +1672,7 @@
     </message>
     <message>
         <source>You stay signed in only until you quit, and nothing is kept.</source>
-        <translation>프로그램을 끝낼 때까지만 로그인되고, 아무것도 남지 않아요.</translation>
+        <translation>대문을 종료할 때까지만 로그인이 유지되고, 아무것도 저장하지 않아요.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1521,7 +1715,7 @@
     </message>
     <message>
         <source>On Kakao: %1</source>
-        <translation>카카오에서는 %1</translation>
+        <translation>카카오 닉네임: %1</translation>
     </message>
     <message>
         <source>MMMM d</source>
@@ -1546,7 +1740,7 @@
     </message>
     <message>
         <source>Your session ended: sign in again</source>
-        <translation>로그인이 끝났어요. 다시 로그인해 주세요</translation>
+        <translation>로그인이 만료됐어요. 다시 로그인해 주세요</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
@@ -1600,7 +1794,7 @@
     </message>
     <message>
         <source>You are “%1” now.</source>
-        <translation>지금 닉네임: “%1”</translation>
+        <translation>지금 닉네임은 “%1”이에요(예요).</translation>
     </message>
     <message>
         <source>Pick one of these, or type your own.</source>
@@ -1620,7 +1814,7 @@
     </message>
     <message>
         <source>Looking for others…</source>
-        <translation>찾고 있어요…</translation>
+        <translation>다른 닉네임을 찾고 있어요…</translation>
     </message>
     <message>
         <source>&amp;More</source>
@@ -1657,7 +1851,7 @@
     </message>
     <message>
         <source>One button, and you are in.</source>
-        <translation>버튼 하나면 들어갈 수 있어요.</translation>
+        <translation>버튼 하나로 바로 시작해요.</translation>
     </message>
     <message>
         <source>&amp;Start with Kakao</source>
@@ -1669,7 +1863,7 @@
     </message>
     <message>
         <source>Your password is typed on Kakao&apos;s own page. This program never sees it.</source>
-        <translation>비밀번호는 카카오 페이지에서 입력해요. 대문은 비밀번호를 볼 수 없어요.</translation>
+        <translation>비밀번호는 카카오 페이지에서만 입력해요. 대문은 볼 수 없어요.</translation>
     </message>
     <message>
         <source>&amp;Keep me signed in</source>
@@ -1677,7 +1871,7 @@
     </message>
     <message>
         <source>Nothing is kept on this computer: you are signed out when you quit.</source>
-        <translation>이 컴퓨터에 아무것도 남기지 않아요. 프로그램을 끝내면 로그아웃돼요.</translation>
+        <translation>이 컴퓨터에 아무것도 저장하지 않아요. 대문을 종료하면 로그아웃돼요.</translation>
     </message>
 </context>
 <context>
@@ -1688,18 +1882,22 @@
     </message>
     <message>
         <source>Daemun is already running and does not answer. End it, then start again.</source>
-        <translation>대문이 이미 실행 중인데 응답하지 않아요. 끝낸 뒤 다시 시작해 주세요.</translation>
+        <translation>대문이 이미 실행 중인데 응답하지 않아요. 종료한 뒤 다시 시작해 주세요.</translation>
     </message>
     <message>
         <source>daemun: started as root, the login opens in the browser. Start Daemun as an ordinary user.</source>
-        <translation>daemun: root로 시작해서 로그인이 브라우저에서 열려요. 일반 사용자로 대문을 시작해 주세요.</translation>
+        <translation>daemun: root로 실행해서 로그인이 브라우저에서 열려요. 일반 사용자로 대문을 실행해 주세요.</translation>
+    </message>
+    <message>
+        <source>daemun: already running; its window was brought forward</source>
+        <translation>daemun: 이미 실행 중이라서 그 창을 앞으로 가져왔어요</translation>
     </message>
 </context>
 <context>
     <name>webview::LoginWindow</name>
     <message>
         <source>KakaoTalk on this computer cannot be opened from here. Log in with your account or the QR code.</source>
-        <translation>여기서는 이 컴퓨터의 카카오톡을 열 수 없어요. 카카오계정이나 QR 코드로 로그인해 주세요.</translation>
+        <translation>여기에서는 이 컴퓨터의 카카오톡을 열 수 없어요. 카카오계정이나 QR 코드로 로그인해 주세요.</translation>
     </message>
     <message>
         <source>Login page</source>

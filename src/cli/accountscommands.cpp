@@ -6,6 +6,7 @@
 #include "cli/report.h"
 #include "cli/terminal.h"
 #include "program/configuration.h"
+#include "program/filledtext.h"
 #include "session/memberdirectory.h"
 
 #include <QJsonArray>
@@ -48,9 +49,9 @@ void StatusCommand::report(const QList<session::Account> &accounts)
     const QString name = terminal().styled(Terminal::Style::Strong, nameOf(current));
     const QString mark = isOver ? terminal().styled(Terminal::Style::Bad, u"✗ "_s)
                                 : terminal().styled(Terminal::Style::Good, u"✓ "_s);
-    const QString first = isOver
-        ? tr("The session of %1 on %2 has ended (%3).").arg(name, server, current.endedBy)
-        : tr("Signed in to %2 as %1.").arg(name, server);
+    const QString first = isOver ? program::filled(tr("The session of %1 on %2 has ended (%3)."),
+                                                   {name, server, current.endedBy})
+                                 : program::filled(tr("Signed in to %2 as %1."), {name, server});
     QStringList lines{terminal().isRead() ? mark + first : first,
                       tr("Kakao account: %1").arg(current.kakaoId),
                       tr("Known at: %1").arg(localTime(current.freshenedAt))};
@@ -123,7 +124,8 @@ void SwitchCommand::switchTo(const QList<session::Account> &accounts)
         });
     }
     if (found == accounts.end()) {
-        const QString message = tr("No account here is called %1.").arg(plainText(m_wanted));
+        const QString message =
+            program::filled(tr("No account here is called %1."), {plainText(m_wanted)});
         const QString advice = tr("See them with: daemunctl accounts");
         return fail(errorJson(u"NoSuchAccount"_s, message, advice), {message, advice},
                     ExitCode::Error);
@@ -141,7 +143,7 @@ void SwitchCommand::switchTo(const QList<session::Account> &accounts)
 void SwitchCommand::report(session::Account account)
 {
     account.isCurrent = true;
-    QStringList lines{tr("%1 is the current account.").arg(nameOf(account))};
+    QStringList lines{program::filled(tr("%1 is the current account."), {nameOf(account)})};
     if (!account.endedBy.isEmpty()) {
         lines
             << tr("Its session has ended (%1). Sign in with: daemunctl login").arg(account.endedBy);

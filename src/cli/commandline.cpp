@@ -3,6 +3,7 @@
 
 #include "cli/columns.h"
 #include "cli/subcommands.h"
+#include "program/filledtext.h"
 #include "program/startup.h"
 
 #include <QCommandLineParser>
@@ -45,7 +46,8 @@ kakao::Result<Invocation> CommandLine::read(const QStringList &arguments, const 
     const QList<Subcommand> all = subcommands();
     const auto found = std::ranges::find(all, rest.first(), &Subcommand::name);
     if (found == all.end())
-        return usageError(tr("There is no command “%1”. See: daemunctl --help").arg(rest.first()));
+        return usageError(
+            program::filled(tr("There is no command “%1”. See: daemunctl --help"), {rest.first()}));
     QStringList own = arguments;
     own.removeAt(arguments.size() - rest.size());
     return readSubcommand(*found, own, sources, makers.value(found->name));
@@ -80,8 +82,8 @@ kakao::Result<Invocation> CommandLine::readSubcommand(const Subcommand &subcomma
         return usageError(
             tr("Something is missing. See: daemunctl %1 --help").arg(subcommand.name));
     if (count > subcommand.arguments.size())
-        return usageError(tr("“%1” is too much. See: daemunctl %2 --help")
-                              .arg(parser.positionalArguments().last(), subcommand.name));
+        return usageError(program::filled(tr("“%1” is too much. See: daemunctl %2 --help"),
+                                          {parser.positionalArguments().last(), subcommand.name}));
     if (const QString wrong = subcommand.check ? subcommand.check(parser) : QString();
         !wrong.isEmpty())
         return usageError(wrong);

@@ -8,6 +8,7 @@
 #include "program/errortext.h"
 #include "program/foundation.h"
 #include "program/startup.h"
+#include "program/webengineversion.h"
 #include "session/clock.h"
 
 #include <QDir>
@@ -164,7 +165,7 @@ void DoctorCommand::useWebEngine()
 {
     const QStringList versions =
         QString::fromLatin1(m_webEngine.readAllStandardOutput()).split(u'\n');
-    const QDate released = chromiumReleased(versions.value(0));
+    const QDate released = program::chromiumReleased(versions.value(0));
     Check engine{.name = u"webEngine"_s, .title = tr("Web engine")};
     if (!released.isValid()) {
         engine.state = Check::State::Warning;
@@ -172,8 +173,9 @@ void DoctorCommand::useWebEngine()
     } else {
         const int months = int(released.daysTo(QDate::currentDate()) / 30);
         engine.state = stateOf(months < oldMonths, Check::State::Warning);
-        engine.text = tr("Chromium %1, released about %2 months ago; security fixes up to %3")
-                          .arg(versions.value(0), QString::number(months), versions.value(1));
+        engine.text = tr("Chromium %1, released about %n months ago; security fixes up to %2",
+                         nullptr, months)
+                          .arg(versions.value(0), versions.value(1));
     }
     check(engine);
     const QString problem = webEngineSandboxProblem();

@@ -50,6 +50,8 @@ QString nameOf(program::SettingSource source)
         return u"commandLine"_s;
     case program::SettingSource::Environment:
         return u"environment"_s;
+    case program::SettingSource::Preferences:
+        return u"preferences"_s;
     case program::SettingSource::File:
         return u"file"_s;
     case program::SettingSource::Default:
@@ -122,6 +124,8 @@ QStringList DoctorCommand::settingLines() const
             return tr("command line");
         case program::SettingSource::Environment:
             return tr("environment");
+        case program::SettingSource::Preferences:
+            return u"preferences.ini"_s;
         case program::SettingSource::File:
             return u"daemun.ini"_s;
         case program::SettingSource::Default:

@@ -5,6 +5,7 @@
 #include "cli/terminal.h"
 #include "keychain/keychainstore.h"
 #include "program/errortext.h"
+#include "program/filledtext.h"
 #include "program/foundation.h"
 
 using namespace Qt::StringLiterals;
@@ -164,7 +165,7 @@ void LoginCommand::endWhenDone()
 void LoginCommand::report()
 {
     const session::Account signedIn = account();
-    const QString line = tr("Signed in as %1.").arg(nameOf(signedIn));
+    const QString line = program::filled(tr("Signed in as %1."), {nameOf(signedIn)});
     const bool isOutputOurs = m_wish.opening == TerminalAgent::Opening::Browser;
     if (!isJson() && !isOutputOurs)
         terminal().say(line);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/run.h"
 #include "cli/terminal.h"
-#include "cli/webengine.h"
 #include "program/startup.h"
 #include "program/translations.h"
+#include "program/webengineversion.h"
 
 #include <QDir>
 #include <QLibrary>
@@ -18,7 +18,7 @@ namespace {
 /// How the doctor asks: see loadWebEngine().
 [[noreturn]] void tellWebEngine(cli::Terminal &terminal)
 {
-    const cli::WebEngineVersion version = cli::loadWebEngine();
+    const program::WebEngineVersion version = program::loadWebEngine();
     terminal.print(version.chromium);
     terminal.print(version.patchedTo);
     std::_Exit(int(cli::ExitCode::Ok)); // its end without a start is nothing it is made for
@@ -54,5 +54,8 @@ int main(int argc, char *argv[])
         terminal.print(invocation->text);
         return int(cli::ExitCode::Ok);
     }
+    if (const auto language = invocation->configuration.choices.language;
+        language != program::Language::System)
+        program::setLanguage(language);
     return invocation->make ? cli::runOnRecords(*invocation, terminal) : runModule(terminal);
 }

@@ -3,6 +3,7 @@
 
 #include "cli/report.h"
 #include "program/errortext.h"
+#include "program/filledtext.h"
 #include "program/foundation.h"
 
 using namespace Qt::StringLiterals;
@@ -74,7 +75,7 @@ void SessionCommand::useState(session::SessionState state)
 void SessionCommand::failEnded()
 {
     const QString name = nameOf(account());
-    const QString message = tr("The session of %1 has ended.").arg(name);
+    const QString message = program::filled(tr("The session of %1 has ended."), {name});
     const QString why = program::ErrorTexts::whyEnded(m_session->error().value_or(kakao::Error()));
     const QString advice = tr("Sign in with: daemunctl login");
     fail(errorJson(u"SessionEnded"_s, message + u' ' + why, advice), {message, why, advice},

@@ -3,6 +3,7 @@
 
 #include "cli/report.h"
 #include "cli/terminal.h"
+#include "program/filledtext.h"
 #include "session/authorizedcall.h"
 
 #include <QLocale>
@@ -100,9 +101,10 @@ void RefreshCommand::report()
 {
     const session::Account known = account();
     succeed({{u"signedIn"_s, true}, {u"account"_s, toJson(known)}},
-            {tr("Kakao knows %1 as of %2.")
-                 .arg(nameOf(known),
-                      QLocale().toString(known.freshenedAt.toLocalTime(), QLocale::ShortFormat))});
+            {program::filled(
+                tr("Kakao knows %1 as of %2."),
+                {nameOf(known),
+                 QLocale().toString(known.freshenedAt.toLocalTime(), QLocale::ShortFormat)})});
 }
 
 NicknameCommand::NicknameCommand(const Scene &scene, QString wanted)
@@ -135,7 +137,7 @@ void NicknameCommand::rename()
     connect(&session(), &session::Session::renamed, this, [this] {
         const session::Account renamed = account();
         succeed({{u"account"_s, toJson(renamed)}},
-                {tr("Your nickname is %1 now.").arg(nameOf(renamed))});
+                {program::filled(tr("Your nickname is %1 now."), {nameOf(renamed)})});
     });
     session().rename(m_wanted);
 }

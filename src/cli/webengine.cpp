@@ -6,10 +6,7 @@
 #include <QCoreApplication>
 #include <QFile>
 
-#include <array>
-
 #ifdef Q_OS_LINUX
-#include <dlfcn.h>
 #include <unistd.h>
 #endif
 
@@ -18,25 +15,7 @@ using namespace Qt::StringLiterals;
 namespace cli {
 namespace {
 
-struct Release
-{
-    int major;
-    QDate date;
-};
-
-/// Those on which a Qt is built (https://chromiumdash.appspot.com/schedule).
-const std::array releases{Release{94, {2021, 9, 21}},   Release{102, {2022, 5, 24}},
-                          Release{108, {2022, 11, 29}}, Release{112, {2023, 4, 4}},
-                          Release{118, {2023, 10, 10}}, Release{122, {2024, 2, 20}},
-                          Release{130, {2024, 10, 15}}, Release{134, {2025, 3, 4}}};
-
 #ifdef Q_OS_LINUX
-QString call(void *library, const char *name)
-{
-    void *symbol = dlsym(library, name);
-    return symbol ? QString::fromLatin1(reinterpret_cast<const char *(*)()>(symbol)()) : QString();
-}
-
 bool isZero(const QString &file)
 {
     QFile setting(file);
@@ -46,44 +25,16 @@ bool isZero(const QString &file)
 
 } // namespace
 
-WebEngineVersion loadWebEngine()
-{
-#ifdef Q_OS_LINUX
-    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // or it warns
-    void *library = dlopen("libQt6WebEngineCore.so.6", RTLD_LAZY);
-    if (!library)
-        return {};
-    // const char *qWebEngineChromiumVersion() noexcept, and the other
-    return {.chromium = call(library, "_Z25qWebEngineChromiumVersionv"),
-            .patchedTo = call(library, "_Z38qWebEngineChromiumSecurityPatchVersionv")};
-#else
-    return {};
-#endif
-}
-
-QDate chromiumReleased(const QString &version)
-{
-    const int major = version.section(u'.', 0, 0).toInt();
-    if (major < releases.front().major)
-        return {};
-    const Release *before = releases.data();
-    for (const Release &release : releases) {
-        if (release.major <= major)
-            before = &release;
-    }
-    return before->date.addDays(28 * (major - before->major));
-}
-
 QString webEngineSandboxProblem()
 {
     if (program::isRefusedAsRoot())
-        return u"root"_s;
+        return QCoreApplication::translate("cli::DoctorCommand", "it does not run as root");
 #ifdef Q_OS_LINUX
-    if (geteuid() == 0)
-        return u"switched off for root"_s; // by QTWEBENGINE_DISABLE_SANDBOX
+    if (geteuid() == 0) // by QTWEBENGINE_DISABLE_SANDBOX
+        return QCoreApplication::translate("cli::DoctorCommand", "switched off for root");
     if (isZero(u"/proc/sys/user/max_user_namespaces"_s)
         || isZero(u"/proc/sys/kernel/unprivileged_userns_clone"_s))
-        return u"no user namespaces"_s;
+        return QCoreApplication::translate("cli::DoctorCommand", "no user namespaces");
 #endif
     return {};
 }

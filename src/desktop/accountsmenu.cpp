@@ -5,10 +5,8 @@
 #include "desktop/style.h"
 #include "program/foreigntext.h"
 
-#include <QApplication>
 #include <QEvent>
 #include <QPainter>
-#include <QProxyStyle>
 
 #include <algorithm>
 
@@ -20,31 +18,16 @@ constexpr qreal badgeSize = 11;
 constexpr int leastLabel = 28; // characters: in some languages what stands below is short
 constexpr qsizetype longestName = 200;
 
-/// The application's style with room for a face; a menu takes the size of its icons from nowhere
-/// else.
-class MenuStyle final : public QProxyStyle
-{
-public:
-    MenuStyle() : QProxyStyle(QApplication::style()->name()) {}
-
-    int pixelMetric(PixelMetric metric, const QStyleOption *option,
-                    const QWidget *widget) const override
-    {
-        return metric == PM_SmallIconSize ? avatarSize
-                                          : QProxyStyle::pixelMetric(metric, option, widget);
-    }
-};
-
 /// A tick at the lower right: styles show an icon in the place of the check mark.
 void markCurrent(QPixmap &avatar, const QPalette &palette)
 {
     QPainter painter(&avatar);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(avatarSize - badgeSize, avatarSize - badgeSize);
-    painter.setPen(QPen(palette.color(QPalette::Window), 1));
+    painter.setPen(QPen(palette.color(QPalette::Base), 1));
     painter.setBrush(toneColor(Tone::Good, palette));
     painter.drawEllipse(QRectF(0.5, 0.5, badgeSize - 1, badgeSize - 1));
-    painter.setPen(QPen(palette.color(QPalette::Window), 1.6, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(QPen(palette.color(QPalette::Base), 1.6, Qt::SolidLine, Qt::RoundCap));
     const QPointF tick[]{{3.2, 5.7}, {4.9, 7.4}, {7.9, 3.9}};
     painter.drawPolyline(tick, 3);
 }
@@ -64,9 +47,7 @@ QString menuText(QString text)
 
 AccountsMenu::AccountsMenu(QWidget *parent) : QMenu(parent), m_another(addAction(QString()))
 {
-    auto *style = new MenuStyle;
-    style->setParent(this);
-    setStyle(style);
+    setProperty("iconSize", avatarSize); // for the style
     addSeparator();
     m_consents = addAction(QString());
     m_leave = addAction(QString());

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/application.h"
 
+#include "desktop/aboutdialog.h"
 #include "desktop/desktoplog.h"
 #include "desktop/diagnosticsdialog.h"
 #include "desktop/loginagent.h"
 #include "desktop/messagebar.h"
 #include "desktop/openglsharing.h"
+#include "desktop/settingsdialog.h"
 #include "members/sqlitedirectory.h"
 #include "program/diagnostics.h"
 #include "program/errortext.h"
@@ -27,8 +29,12 @@ namespace desktop {
 
 Application::Application(program::Configuration configuration, const QString &pluginFolder,
                          const session::LogSink *log)
-    : m_log(log), m_foundation(std::move(configuration), pluginFolder), m_pluginFolder(pluginFolder)
+    : m_log(log), m_preferences(configuration),
+      m_foundation(std::move(configuration), pluginFolder),
+      m_places(QDir(m_foundation.configuration().dataDir).filePath(u"windows.ini"_s)),
+      m_pluginFolder(pluginFolder)
 {
+    connect(&m_preferences, &program::Preferences::changed, this, &Application::useChoices);
     connect(&m_foundation, &program::Foundation::sandboxFailed, this, &Application::tellOfSandbox);
     makeSession();
 }
@@ -72,21 +78,52 @@ void Application::makeSession()
         m_foundation.isSandbox() ? QStringList{u"127.0.0.1"_s, configuration.kakao.kauthUrl.host()}
                                  : QStringList{u"*.kakaocdn.net"_s});
     connect(m_pictures.get(), &PictureLoader::loaded, m_window.get(), &MainWindow::setPicture);
-    connect(m_window.get(), &MainWindow::accountsOpened, this, &Application::showAccountPictures);
-    connect(m_window.get(), &MainWindow::diagnosticsRequested, this, &Application::showDiagnostics);
-    connect(m_window.get(), &MainWindow::browserLoginRequested, this, [this] {
+    m_window->setKakaoLogoutOffered(!configuration.kakao.logoutRedirectUri.isEmpty());
+    connectWindow();
+}
+
+void Application::connectWindow()
+{
+    MainWindow *window = m_window.get();
+    m_places.follow(*window);
+    connect(m_session.get(), &session::Session::stateChanged, this,
+            &Application::tellOfPreferences);
+    connect(window, &MainWindow::accountsOpened, this, &Application::showAccountPictures);
+    connect(window, &MainWindow::diagnosticsRequested, this, &Application::showDiagnostics);
+    connect(window, &MainWindow::settingsRequested, this, &Application::showSettings);
+    connect(window, &MainWindow::aboutRequested, this, &Application::showAbout);
+    connect(window, &MainWindow::browserLoginRequested, this, [this] {
         std::ignore = userAgent();
         m_userAgent->useBrowserOnce();
     });
-    connect(m_window.get(), &MainWindow::consoleRequested, this,
+    connect(window, &MainWindow::consoleRequested, this,
             [] { QDesktopServices::openUrl(QUrl(u"https://developers.kakao.com/console/app"_s)); });
-    m_window->setKakaoLogoutOffered(!configuration.kakao.logoutRedirectUri.isEmpty());
+    connect(window, &MainWindow::keepsSignedInChosen, this, [this](bool keeps) {
+        program::Choices wanted = m_preferences.choices();
+        wanted.keepsSignedIn = keeps;
+        m_preferences.choose(wanted);
+    });
+    useChoices(m_preferences.choices(), m_preferences.choices());
+}
+
+void Application::useChoices(const program::Choices &now, const program::Choices &before)
+{
+    if (now.language != before.language)
+        program::setLanguage(now.language);
+    if (m_userAgent)
+        m_userAgent->setPlace(now.loginPlace);
+    m_window->setKeepsSignedIn(now.keepsSignedIn,
+                               !m_preferences.decidedBy(program::Choice::KeepSignedIn).isEmpty());
 }
 
 void Application::start()
 {
     if (m_foundation.isSandbox())
         m_window->showSandboxBanner();
+    if (m_foundation.configuration().isInBackground) {
+        m_window->setAttribute(Qt::WA_ShowWithoutActivating);
+        m_window->setWindowState(Qt::WindowMinimized);
+    }
     m_session->restore();
     m_window->open();
     // Nothing on the way to the first picture needs to know of the network.
@@ -171,7 +208,21 @@ void Application::showDiagnostics()
         {u"server"_s, m_foundation.configuration().server()},
     };
     diagnostics.log = logLines();
-    auto *dialog = new DiagnosticsDialog(program::diagnosticsText(diagnostics), m_window.get());
+    openDialog(new DiagnosticsDialog(program::diagnosticsText(diagnostics), m_window.get()));
+}
+
+void Application::showSettings()
+{
+    openDialog(new SettingsDialog(m_preferences, m_window.get()));
+}
+
+void Application::showAbout()
+{
+    openDialog(new AboutDialog(QCoreApplication::applicationFilePath(), m_window.get()));
+}
+
+void Application::openDialog(QDialog *dialog)
+{
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -194,6 +245,24 @@ void Application::tellOfSetAside()
     }
 }
 
+/// Once the window shows who is signed in, or nobody.
+void Application::tellOfPreferences()
+{
+    const bool isDamaged = m_preferences.trouble() == program::Preferences::Trouble::Damaged;
+    const bool isSettled = session::isSignedIn(m_session->state())
+        || m_session->state() == session::Session::State::SignedOut;
+    if (isDamaged && isSettled && !std::exchange(m_arePreferencesTold, true)) {
+        m_window->showMessage(
+            {.text =
+                 [] {
+                     return program::ErrorText{
+                         tr("Not all of your settings could be read."),
+                         tr("Open the settings and look whether they are as you want them.")};
+                 },
+             .details = [path = QDir::toNativeSeparators(m_preferences.file())] { return path; }});
+    }
+}
+
 session::UserAgent &Application::userAgent()
 {
     if (!m_userAgent) {
@@ -207,7 +276,7 @@ session::UserAgent &Application::userAgent()
                     [this](browser::BrowserLogin &login, const std::optional<kakao::Error> &why) {
                         m_window->showBrowserLogin(login, why);
                     }},
-            m_foundation.configuration().loginPlace);
+            m_preferences.choices().loginPlace);
     }
     return *m_userAgent;
 }

@@ -3,9 +3,13 @@
 
 #include "desktop/mainwindow.h"
 #include "desktop/pictureloader.h"
+#include "desktop/windowplaces.h"
 #include "program/foundation.h"
+#include "program/preferences.h"
 #include "session/logsink.h"
 #include "session/session.h"
+
+class QDialog;
 
 namespace desktop {
 
@@ -29,6 +33,7 @@ public:
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] session::Session &session() { return *m_session; }
+    [[nodiscard]] program::Preferences &preferences() noexcept { return m_preferences; }
     /// Whether anything was made ready to talk to Kakao, or to its stand-in.
     [[nodiscard]] bool hasApi() const noexcept { return m_foundation.hasApi(); }
     /// The last lines of the log, for a report.
@@ -36,22 +41,31 @@ public:
 
 private:
     void makeSession();
+    void connectWindow();
+    void useChoices(const program::Choices &now, const program::Choices &before);
     void tellOfSandbox(const QString &reason);
     void tellOfSetAside();
+    void tellOfPreferences();
     void showState(session::Session::State state);
     void showPicture(const session::Member &member);
     void showAccountPictures();
     void showDiagnostics();
+    void showSettings();
+    void showAbout();
+    void openDialog(QDialog *dialog);
     [[nodiscard]] session::UserAgent &userAgent();
     [[nodiscard]] kakao::Result<session::UserAgent *> loginWindow();
 
     const session::LogSink *m_log;
     // In the order of their making: what comes later uses what comes before.
+    program::Preferences m_preferences;
     program::Foundation m_foundation;
+    WindowPlaces m_places;
     QString m_pluginFolder;
     qint64 m_pictured = 0; ///< whose picture is shown, by Kakao id
     QUrl m_pictureUrl;     ///< of that one
     bool m_isSetAsideTold = false;
+    bool m_arePreferencesTold = false;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PictureLoader> m_pictures;
     std::unique_ptr<session::UserAgent> m_loginWindow;

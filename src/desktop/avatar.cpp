@@ -8,6 +8,8 @@
 #include <QPainterPath>
 #include <QTextBoundaryFinder>
 
+#include <array>
+
 namespace desktop {
 namespace {
 
@@ -38,7 +40,9 @@ void drawSomebody(QPainter &painter, const QRectF &box)
 /// The same name always has the same colour; all of them bear white letters.
 QColor ground(const QString &name)
 {
-    return QColor::fromHsl(int(qHash(name, 0) % 360), 110, 95);
+    constexpr std::array<QRgb, 8> grounds{0xff8c4a3c, 0xff7a5a1e, 0xff4f6b2e, 0xff2b6b57,
+                                          0xff2b6380, 0xff3b5596, 0xff6a4c93, 0xff8a4272};
+    return QColor::fromRgb(grounds[qHash(name, 0) % grounds.size()]);
 }
 
 } // namespace

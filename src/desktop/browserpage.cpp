@@ -7,6 +7,7 @@
 #include "ui_browserpage.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 
 using namespace Qt::StringLiterals;
@@ -45,12 +46,14 @@ BrowserPage::BrowserPage(QWidget *parent)
     setHeading(*m_ui->titleLabel, 1.4);
     setQuiet(*m_ui->reasonLabel);
     setQuiet(*m_ui->timeLabel);
+    setTone(*m_ui->errorLabel, Tone::Bad);
     m_tick.setInterval(tick);
     connect(&m_tick, &QTimer::timeout, this, &BrowserPage::showTime);
     connect(m_ui->copyButton, &QPushButton::clicked, this, &BrowserPage::copyLink);
     connect(m_ui->addressEdit, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_ui->useButton->setEnabled(!text.trimmed().isEmpty());
-        m_ui->errorLabel->hide();
+        m_refusal.reset();
+        showRefusal();
     });
     connect(m_ui->addressEdit, &QLineEdit::returnPressed, this, &BrowserPage::usePasted);
     connect(m_ui->useButton, &QPushButton::clicked, this, &BrowserPage::usePasted);
@@ -68,13 +71,23 @@ void BrowserPage::show(browser::BrowserLogin &login, const std::optional<kakao::
     connect(&login, &QObject::destroyed, &m_tick, &QTimer::stop);
     m_ui->addressEdit->clear();
     m_ui->addressEdit->setPlaceholderText(login.redirectUri().toString() + u"?…"_s);
-    m_ui->errorLabel->hide();
-    m_ui->copyButton->setText(tr("Copy &link"));
-    m_ui->reasonLabel->setText(why ? program::ErrorTexts::describe(*why).message : QString());
-    m_ui->reasonLabel->setVisible(why.has_value());
-    showTrouble();
-    showTime();
+    m_why = why;
+    m_refusal.reset();
+    m_isCopied = false;
+    showTexts();
+    announce(*m_ui->textLabel);
     m_tick.start();
+}
+
+void BrowserPage::showTexts()
+{
+    m_ui->copyButton->setText(m_isCopied ? tr("The &link is copied") : tr("Copy &link"));
+    m_ui->reasonLabel->setText(m_why ? program::ErrorTexts::describe(*m_why).message : QString());
+    m_ui->reasonLabel->setVisible(m_why.has_value());
+    if (m_login)
+        m_ui->textLabel->setText(textFor(m_login->trouble()));
+    showTime();
+    showRefusal();
 }
 
 void BrowserPage::showTrouble()
@@ -102,7 +115,8 @@ void BrowserPage::copyLink()
     if (!m_login)
         return;
     QGuiApplication::clipboard()->setText(QString::fromLatin1(m_login->link().toEncoded()));
-    m_ui->copyButton->setText(tr("The &link is copied"));
+    m_isCopied = true;
+    showTexts();
     announce(*m_ui->copyButton);
 }
 
@@ -114,16 +128,30 @@ void BrowserPage::usePasted()
     const auto accepted = m_login->acceptPasted(text);
     if (accepted)
         return m_ui->addressEdit->clear(); // there is a code in it
+    m_refusal = accepted.error();
+    showRefusal();
+    announce(*m_ui->errorLabel);
+}
+
+void BrowserPage::showRefusal()
+{
+    m_ui->errorLabel->setVisible(m_refusal.has_value());
+    if (!m_refusal || !m_login)
+        return;
     m_ui->errorLabel->setText(
-        accepted.error().code == kakao::ErrorCode::StateMismatch
+        m_refusal->code == kakao::ErrorCode::StateMismatch
             ? tr("This address belongs to another sign-in. Copy the link and log in again.")
             : tr("This is not the address that the login ends at. It begins with %1")
                   .arg(m_login->redirectUri().toString()));
-    QPalette colours = palette(); // of now: a theme may have changed since
-    colours.setColor(QPalette::WindowText, toneColor(Tone::Bad, colours));
-    m_ui->errorLabel->setPalette(colours);
-    m_ui->errorLabel->show();
-    announce(*m_ui->errorLabel);
+}
+
+void BrowserPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showTexts();
+    }
+    QWidget::changeEvent(event);
 }
 
 } // namespace desktop

@@ -32,14 +32,22 @@ public:
 Q_SIGNALS:
     void cancelRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showTexts();
     void showTrouble();
     void showTime();
+    void showRefusal();
     void copyLink();
     void usePasted();
 
     std::unique_ptr<Ui::BrowserPage> m_ui;
     QPointer<browser::BrowserLogin> m_login;
+    std::optional<kakao::Error> m_why;     ///< the login is not in a window
+    std::optional<kakao::Error> m_refusal; ///< of what was pasted last
+    bool m_isCopied = false;
     QTimer m_tick;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/choicebutton.h"
 
-#include "desktop/style.h"
 #include "desktop/wrappedtext.h"
 
 #include <QKeyEvent>
@@ -90,7 +89,7 @@ void ChoiceButton::paintEvent(QPaintEvent *)
     painter.drawText(heading,
                      headingFlags | (isUnderlined ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
                      text());
-    painter.setPen(quiet(loud));
+    painter.setPen(palette().color(QPalette::PlaceholderText));
     sentence.draw(painter, QPointF(sideMargin, heading.bottom() + 1 + gap));
 }
 

@@ -22,7 +22,7 @@ ConsentDialog::ConsentDialog(QWidget *parent)
     setHeading(*m_ui->headingLabel, 1.4);
     setQuiet(*m_ui->introLabel);
     setQuiet(*m_ui->busyLabel);
-    setWarning(*m_ui->problemBar);
+    setGround(*m_ui->problemBar, Ground::Problem);
     m_ui->problemBar->hide();
     m_ui->emptyLabel->hide();
     blendIn(*m_ui->scrollArea);
@@ -110,15 +110,22 @@ void ConsentDialog::setBusy(bool isBusy)
     }
 }
 
-void ConsentDialog::showError(const QString &message, const QString &advice)
+void ConsentDialog::showError(std::function<program::ErrorText()> problem)
 {
+    m_problem = std::move(problem);
     setBusy(false);
-    m_ui->messageLabel->setText(message);
-    m_ui->adviceLabel->setText(advice);
-    m_ui->adviceLabel->setVisible(!advice.isEmpty());
+    showProblem();
     m_ui->problemBar->show();
     announce(*m_ui->messageLabel);
     focusWhereLeft();
+}
+
+void ConsentDialog::showProblem()
+{
+    const program::ErrorText text = m_problem();
+    m_ui->messageLabel->setText(text.message);
+    m_ui->adviceLabel->setText(text.advice);
+    m_ui->adviceLabel->setVisible(!text.advice.isEmpty());
 }
 
 /// On what was asked about, if anything can still be asked about it.
@@ -146,8 +153,11 @@ void ConsentDialog::keyPressEvent(QKeyEvent *event)
 
 void ConsentDialog::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
+        if (m_problem)
+            showProblem();
+    }
     QDialog::changeEvent(event);
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "kakao/consent.h"
+#include "program/errortext.h"
 
 #include <QDialog>
 #include <QList>
 
+#include <functional>
 #include <memory>
 
 namespace desktop {
@@ -29,8 +31,9 @@ public:
     void setConsents(const QList<kakao::Consent> &consents);
     /// While busy nothing can be asked for; closing is always possible.
     void setBusy(bool isBusy);
-    /// Ends what was busy, too; the list stays. advice may be empty.
-    void showError(const QString &message, const QString &advice);
+    /// Ends what was busy, too; the list stays. The advice may be empty. problem is asked again in
+    /// another language.
+    void showError(std::function<program::ErrorText()> problem);
 
 public Q_SLOTS:
     void open() override;
@@ -48,9 +51,11 @@ private:
     void addRow(const kakao::Consent &consent);
     void showList(const QList<kakao::Consent> &consents);
     void focusWhereLeft();
+    void showProblem();
 
     std::unique_ptr<Ui::ConsentDialog> m_ui;
     QList<ConsentRow *> m_rows;
+    std::function<program::ErrorText()> m_problem;
     QString m_lastScope; ///< what was asked about last: the focus comes back to it
     bool m_isLoaded = false;
     bool m_isBusy = false;

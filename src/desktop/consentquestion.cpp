@@ -86,13 +86,16 @@ void ConsentQuestion::revoke(const QString &scope)
 
 void ConsentQuestion::showError(const kakao::Error &error)
 {
+    m_dialog->showError([error] { return describe(error); });
+}
+
+program::ErrorText ConsentQuestion::describe(const kakao::Error &error)
+{
     if (error.kakaoCode == "-3"_L1) {
-        return m_dialog->showError(
-            tr("Kakao does not let this be taken back: the program needs it for signing in."),
-            tr("To take everything back, disconnect."));
+        return {tr("Kakao does not let this be taken back: the program needs it for signing in."),
+                tr("To take everything back, disconnect.")};
     }
-    const program::ErrorText text = program::ErrorTexts::describe(error);
-    m_dialog->showError(text.message, text.advice);
+    return program::ErrorTexts::describe(error);
 }
 
 void ConsentQuestion::close()

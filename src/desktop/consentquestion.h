@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "program/errortext.h"
 #include "session/session.h"
 
 #include <QPointer>
@@ -28,6 +29,7 @@ private:
     void revoke(const QString &scope);
     void useConsents(const kakao::Result<QList<kakao::Consent>> &consents);
     void showError(const kakao::Error &error);
+    [[nodiscard]] static program::ErrorText describe(const kakao::Error &error);
     void close();
 
     session::Session &m_session;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/kakaobutton.h"
 
+#include "desktop/themepainting.h"
+
 #include <QEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -54,35 +56,39 @@ bool KakaoButton::event(QEvent *event)
     return QAbstractButton::event(event);
 }
 
+/// Kakao's yellow is for what can be pressed.
+QColor KakaoButton::ground() const
+{
+    if (!isEnabled())
+        return palette().color(QPalette::Disabled, QPalette::Button);
+    if (isDown())
+        return container.darker(112);
+    return underMouse() ? container.darker(104) : container;
+}
+
 void KakaoButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (!isEnabled())
-        painter.setOpacity(0.4);
-
-    const QColor ground = isDown() ? container.darker(112)
-        : underMouse()             ? container.darker(104)
-                                   : container;
-    const QRectF box = QRectF(rect()).adjusted(2, 2, -2, -2); // room for the focus ring
+    QRectF box = rect();
+    qreal corner = radius;
+    if (hasFocus()) {
+        paintFocusRing(painter, box, palette().color(QPalette::Highlight), radius);
+        box.adjust(4, 4, -4, -4);
+        corner -= 3;
+    }
     painter.setPen(Qt::NoPen);
-    painter.setBrush(ground);
-    painter.drawRoundedRect(box, radius, radius);
+    painter.setBrush(ground());
+    painter.drawRoundedRect(box, corner, corner);
 
+    const QColor ink = isEnabled() ? label : palette().color(QPalette::PlaceholderText);
     const int textWidth = fontMetrics().size(Qt::TextShowMnemonic, text()).width();
     const qreal left = std::max<qreal>(margin, (width() - symbolSize - gap - textWidth) / 2.0);
-    painter.setBrush(label);
+    painter.setBrush(ink);
     painter.drawPath(bubble({left, (height() - symbolSize) / 2.0}));
-    painter.setPen(label);
+    painter.setPen(ink);
     const QRectF textBox(left + symbolSize + gap, 0, width() - left - symbolSize - gap, height());
     painter.drawText(textBox, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, text());
-
-    if (hasFocus()) {
-        painter.setOpacity(1);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(palette().color(QPalette::WindowText), 2));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius + 1, radius + 1);
-    }
 }
 
 } // namespace desktop

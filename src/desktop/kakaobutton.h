@@ -20,6 +20,9 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+
+private:
+    [[nodiscard]] QColor ground() const;
 };
 
 } // namespace desktop

@@ -4,6 +4,8 @@
 #include "desktop/style.h"
 #include "ui_keychainpage.h"
 
+#include <QEvent>
+
 namespace desktop {
 
 KeychainPage::KeychainPage(QWidget *parent)
@@ -21,6 +23,13 @@ KeychainPage::~KeychainPage() = default;
 void KeychainPage::setReason(const QString &reason)
 {
     m_ui->reasonLabel->setText(reason);
+}
+
+void KeychainPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        m_ui->retranslateUi(this);
+    QWidget::changeEvent(event);
 }
 
 } // namespace desktop

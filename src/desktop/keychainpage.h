@@ -26,6 +26,9 @@ Q_SIGNALS:
     void detailsRequested();
     void signInRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     std::unique_ptr<Ui::KeychainPage> m_ui;
 };

@@ -4,6 +4,7 @@
 #include "desktop/announce.h"
 #include "desktop/scrolling.h"
 #include "desktop/style.h"
+#include "program/filledtext.h"
 #include "program/foreigntext.h"
 #include "ui_leavedialog.h"
 
@@ -55,7 +56,7 @@ void LeaveDialog::askOnceMore()
     layOutNow();
     m_ui->keepButton->setDefault(true);
     m_ui->keepButton->setFocus();
-    setAccessibleDescription(m_ui->whoLabel->text() + u'\n' + m_ui->sentenceLabel->text());
+    describe();
     announce(*m_ui->whoLabel);
 }
 
@@ -64,14 +65,22 @@ void LeaveDialog::goBack()
     const bool isBack = m_ui->pages->currentWidget() == m_ui->onceMorePage;
     m_ui->pages->setCurrentWidget(m_ui->choicesPage);
     (isBack ? m_ui->disconnectChoice : m_ui->signOutChoice)->setFocus();
-    setAccessibleDescription(m_ui->headingLabel->text());
+    describe();
+}
+
+void LeaveDialog::describe()
+{
+    const bool isAsking = m_ui->pages->currentWidget() == m_ui->onceMorePage;
+    setAccessibleDescription(isAsking ? m_ui->whoLabel->text() + u'\n' + m_ui->sentenceLabel->text()
+                                      : m_ui->headingLabel->text());
 }
 
 void LeaveDialog::nameWho()
 {
-    m_ui->whoLabel->setText(m_nickname.isEmpty()
-                                ? tr("Disconnect this account?")
-                                : tr("Disconnect “%1”?").arg(program::isolatedName(m_nickname)));
+    m_ui->whoLabel->setText(
+        m_nickname.isEmpty()
+            ? tr("Disconnect this account?")
+            : program::filled(tr("Disconnect “%1”?"), {program::isolatedName(m_nickname)}));
 }
 
 void LeaveDialog::keyPressEvent(QKeyEvent *event)
@@ -108,6 +117,7 @@ void LeaveDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         nameWho();
+        describe();
     }
     QDialog::changeEvent(event);
 }

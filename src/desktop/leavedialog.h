@@ -43,6 +43,7 @@ private:
     void askOnceMore();
     void goBack();
     void nameWho();
+    void describe();
     static void layOutNow();
 
     QString m_nickname;

@@ -33,6 +33,8 @@ public:
 
     /// The next attempt, and only that one, goes on in the browser.
     void useBrowserOnce() { m_isBrowserWanted = true; }
+    /// Where the next attempt begins.
+    void setPlace(program::LoginPlace place) { m_place = place; }
 
     /// Must not outlive the agent. An attempt that is still running is aborted.
     [[nodiscard]] kakao::ReplyPtr<QUrl>

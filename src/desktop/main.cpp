@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/application.h"
 #include "desktop/singleinstance.h"
+#include "desktop/theme.h"
 #include "program/hardening.h"
 #include "program/startup.h"
 #include "program/translations.h"
+#include "program/webengineversion.h"
 #include "session/logsink.h"
 
 #include <QApplication>
@@ -12,6 +14,8 @@
 #include <QNetworkProxyFactory>
 
 #include <cstdio>
+#include <cstdlib>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -44,14 +48,29 @@ void warnRoot(desktop::MainWindow &window)
     window.showError(error);
 }
 
+/// How the dialog with the versions asks: see loadWebEngine().
+[[noreturn]] void tellWebEngine()
+{
+    const program::WebEngineVersion version = program::loadWebEngine();
+    print(stdout, version.chromium);
+    print(stdout, version.patchedTo);
+    std::fflush(stdout);
+    std::_Exit(0); // its end without a start is nothing it is made for
+}
+
 int run(const program::Configuration &configuration, const session::LogSink &log)
 {
     desktop::SingleInstance instance(configuration.dataDir);
-    switch (instance.claim()) {
+    switch (instance.claim(!configuration.isInBackground)) {
     case desktop::SingleInstance::Outcome::First:
         break;
     case desktop::SingleInstance::Outcome::OtherRaised:
-        print(stderr, u"daemun: already running; its window was brought forward"_s);
+        print(stderr,
+              QCoreApplication::translate(
+                  "main", "daemun: already running; its window was brought forward"));
+        return 0;
+    case desktop::SingleInstance::Outcome::OtherLeftAlone:
+        print(stderr, u"daemun: already running"_s);
         return 0;
     case desktop::SingleInstance::Outcome::OtherSilent:
         complain(QCoreApplication::translate(
@@ -74,10 +93,12 @@ int run(const program::Configuration &configuration, const session::LogSink &log
 int main(int argc, char *argv[])
 {
     const program::Startup startup;
+    if (argc == 2 && argv[1] == std::string_view("web-engine"))
+        tellWebEngine();
     QGuiApplication::setDesktopFileName(u"daemun"_s);
+    desktop::installTheme(); // before: then no other style is loaded
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Daemun"_s);
-    program::installTranslations(QLocale());
     QNetworkProxyFactory::setUseSystemConfiguration(true); // for the login window too
 
     const auto configuration = program::readConfiguration(
@@ -92,5 +113,6 @@ int main(int argc, char *argv[])
               configuration->helpWanted ? program::helpText() : u"daemun "_s + program::version());
         return 0;
     }
+    program::setLanguage(configuration->choices.language);
     return run(*configuration, startup.log());
 }

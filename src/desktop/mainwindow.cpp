@@ -4,7 +4,9 @@
 #include "browser/browserlogin.h"
 #include "desktop/accountsmenu.h"
 #include "desktop/consentquestion.h"
+#include "desktop/gatemark.h"
 #include "desktop/leavequestion.h"
+#include "desktop/menubar.h"
 #include "desktop/messagebar.h"
 #include "desktop/nicknamequestion.h"
 #include "desktop/sessionmessages.h"
@@ -15,7 +17,6 @@
 
 #include <QApplication>
 #include <QKeyEvent>
-#include <QMenuBar>
 
 #include <utility>
 
@@ -27,7 +28,7 @@ using session::Session;
 namespace {
 
 constexpr auto menusDelay = std::chrono::milliseconds(300);
-constexpr int menuBarPadding = 4;
+constexpr int menuBarPadding = 8;
 
 } // namespace
 
@@ -65,19 +66,24 @@ MainWindow::~MainWindow() = default;
 /// Some time after the window is there: a start is in a hurry, and menus are not looked at first.
 void MainWindow::makeMenus()
 {
-    m_accounts = new AccountsMenu(this);
-    m_accounts->setTitle(tr("&Account"));
-    auto *bar = new QMenuBar;
-    bar->addMenu(m_accounts);
+    QApplication::setWindowIcon(applicationIcon());
+    auto *bar = new MenuBar(this);
+    m_accounts = &bar->accounts();
     addActions(m_accounts->actions()); // their shortcuts, while the menu is closed
-    QMenu *help = bar->addMenu(tr("&Help"));
-    connect(help->addAction(tr("&Diagnostics…")), &QAction::triggered, this,
-            &MainWindow::diagnosticsRequested);
     bar->setFixedHeight(std::max(menuWidget()->height(), bar->sizeHint().height()));
     setMenuBar(bar);
+    connectMenus(*bar);
     connectAccounts();
     m_pages->setAccountsMenu(m_accounts);
     showAccounts();
+}
+
+void MainWindow::connectMenus(MenuBar &bar)
+{
+    connect(&bar, &MenuBar::settingsRequested, this, &MainWindow::settingsRequested);
+    connect(&bar, &MenuBar::diagnosticsRequested, this, &MainWindow::diagnosticsRequested);
+    connect(&bar, &MenuBar::aboutRequested, this, &MainWindow::aboutRequested);
+    connect(&bar, &MenuBar::quitRequested, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
 }
 
 void MainWindow::connectAccounts()
@@ -106,6 +112,11 @@ void MainWindow::setAccountPicture(qint64 kakaoId, const QImage &picture)
     m_accounts->setAccountPicture(kakaoId, picture);
 }
 
+void MainWindow::setKeepsSignedIn(bool keeps, bool isDecided)
+{
+    m_pages->setKeepsSignedIn(keeps, isDecided);
+}
+
 void MainWindow::setKakaoLogoutOffered(bool isOffered)
 {
     m_leaveQuestion->setKakaoLogoutOffered(isOffered);
@@ -113,6 +124,7 @@ void MainWindow::setKakaoLogoutOffered(bool isOffered)
 
 void MainWindow::connectPages()
 {
+    connect(m_pages, &SessionPages::keepsChosen, this, &MainWindow::keepsSignedInChosen);
     connect(m_pages, &SessionPages::signInRequested, this, &MainWindow::signIn);
     connect(m_pages, &SessionPages::leaveRequested, m_leaveQuestion, &LeaveQuestion::ask);
     connect(m_pages, &SessionPages::consentsRequested, m_consentQuestion, &ConsentQuestion::open);

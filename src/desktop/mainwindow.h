@@ -24,6 +24,7 @@ class MainWindow;
 class AccountsMenu;
 class ConsentQuestion;
 class LeaveQuestion;
+class MenuBar;
 class NicknameQuestion;
 class SessionMessages;
 class SessionPages;
@@ -45,6 +46,8 @@ public:
     void open();
     void setPicture(const QImage &picture);
     void setAccountPicture(qint64 kakaoId, const QImage &picture);
+    /// What the welcome page offers; it cannot be changed there when it is decided.
+    void setKeepsSignedIn(bool keeps, bool isDecided);
     /// Whether Kakao's own logout page can be offered: see kakao::Config::logoutRedirectUri.
     void setKakaoLogoutOffered(bool isOffered);
     /// Shows that a login goes on in the browser, and comes forward when its answer is there. why
@@ -60,6 +63,10 @@ Q_SIGNALS:
     /// The accounts are about to be shown: their pictures are wanted now.
     void accountsOpened();
     void diagnosticsRequested();
+    void settingsRequested();
+    void aboutRequested();
+    /// The person changed on the welcome page whether to stay signed in.
+    void keepsSignedInChosen(bool keeps);
     /// The next login is wanted in the browser, whatever was chosen; it begins afterwards.
     void browserLoginRequested();
     /// Kakao's settings of this program are wanted.
@@ -71,6 +78,7 @@ protected:
 
 private:
     void makeMenus();
+    void connectMenus(MenuBar &bar);
     void connectAccounts();
     void showAccounts();
     void connectPages();

@@ -31,7 +31,7 @@ QString nextText(NextStep step)
     case NextStep::OpenConsole:
         return MessageBar::tr("Open Kakao's settin&gs");
     case NextStep::Wait:
-        return MessageBar::tr("I'll wa&it");
+        return MessageBar::tr("I'l&l wait");
     case NextStep::None:
         return {};
     }
@@ -43,8 +43,6 @@ QString nextText(NextStep step)
 MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_ui(std::make_unique<Ui::MessageBar>())
 {
     m_ui->setupUi(this);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
     m_ui->symbol->setTone(Tone::Bad);
     hide();
     parent->installEventFilter(this);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/nicknamebutton.h"
 
-#include "desktop/style.h"
 #include "desktop/wrappedtext.h"
 
 #include <QKeyEvent>
@@ -99,7 +98,7 @@ void NicknameButton::paintEvent(QPaintEvent *)
     const int caption = captionHeight(room);
     const int top = (height() - caption - text.size().height()) / 2;
 
-    painter.setPen(quiet(loud));
+    painter.setPen(palette().color(QPalette::PlaceholderText));
     if (m_number > 0) {
         const WrappedText number(QString::number(m_number), font());
         number.draw(painter, {qreal(sideMargin), (height() - number.size().height()) / 2.0});

@@ -101,9 +101,7 @@ void NicknameField::showAnswer()
 void NicknameField::say(const QString &text, std::optional<Tone> tone)
 {
     QLabel &label = *m_ui->verdictLabel;
-    QPalette colours;
-    colours.setColor(QPalette::WindowText, toneColor(tone.value_or(Tone::Neutral), palette()));
-    label.setPalette(colours);
+    setTone(label, tone.value_or(Tone::Neutral));
     m_ui->symbol->setTone(tone);
     if (label.text() == text)
         return;

@@ -4,6 +4,7 @@
 #include "desktop/announce.h"
 #include "desktop/style.h"
 #include "program/errortext.h"
+#include "program/filledtext.h"
 #include "program/foreigntext.h"
 #include "program/nicknametexts.h"
 #include "ui_nicknamepicker.h"
@@ -30,7 +31,7 @@ NicknamePicker::NicknamePicker(Purpose purpose, Source source, QWidget *parent)
     setWindowModality(Qt::WindowModal);
     setHeading(*m_ui->headingLabel, 1.4);
     setQuiet(*m_ui->reasonLabel);
-    setWarning(*m_ui->problemBar);
+    setGround(*m_ui->problemBar, Ground::Problem);
     m_ui->problemBar->hide();
     m_ui->kakaoButton->hide();
     m_ui->field->setCheck(m_source.check);
@@ -91,9 +92,10 @@ void NicknamePicker::setPresentNickname(const QString &nickname)
     showReason();
 }
 
-void NicknamePicker::showProblem(const QString &sentence)
+void NicknamePicker::showProblem(std::function<QString()> sentence)
 {
-    m_ui->problemLabel->setText(sentence);
+    m_problem = std::move(sentence);
+    m_ui->problemLabel->setText(m_problem());
     m_ui->problemBar->show();
     announce(*m_ui->problemLabel);
     if (m_isBusy) {
@@ -131,6 +133,8 @@ void NicknamePicker::changeEvent(QEvent *event)
         showReason();
         showMoreButton();
         nameKakaoButton();
+        if (m_problem)
+            m_ui->problemLabel->setText(m_problem());
     }
     QDialog::changeEvent(event);
 }
@@ -199,7 +203,8 @@ void NicknamePicker::showReason()
 
     QStringList reasons{tr("Pick one of these, or type your own.")};
     if (isChange && !isRefused && !m_presentNickname.isEmpty())
-        reasons = {tr("You are “%1” now.").arg(program::isolatedName(m_presentNickname))};
+        reasons = {
+            program::filled(tr("You are “%1” now."), {program::isolatedName(m_presentNickname)})};
     else if (isRefused)
         reasons.prepend(program::NicknameTexts::reason(m_needed.refused));
     reasons.removeAll(QString());
@@ -226,6 +231,8 @@ void NicknamePicker::checkKakaoNickname()
 
 void NicknamePicker::nameKakaoButton()
 {
+    if (m_ui->kakaoButton->nickname().isEmpty())
+        return;
     m_ui->kakaoButton->setCaption(tr("Use my Kakao nickname"));
     m_ui->kakaoButton->setAccessibleName(
         tr("Use my Kakao nickname: %1").arg(m_ui->kakaoButton->nickname()));
@@ -258,9 +265,10 @@ void NicknamePicker::showSuggestions(const kakao::Result<QStringList> &result,
     m_ui->suggestions->setNicknames(names);
     showMoreButton();
     if (!result)
-        showProblem(program::ErrorTexts::describe(result.error()).message);
+        showProblem(
+            [error = result.error()] { return program::ErrorTexts::describe(error).message; });
     else if (result->isEmpty())
-        showProblem(tr("No other nicknames were found."));
+        showProblem([] { return tr("No other nicknames were found."); });
     if (isFirst && !m_isBusy && !m_ui->field->hasText())
         focusWhereLeft();
 }

@@ -40,8 +40,8 @@ public:
     /// Offered, if it is free.
     void setKakaoNickname(const QString &nickname);
     void setPresentNickname(const QString &nickname);
-    /// A choice came to nothing; it can be made again.
-    void showProblem(const QString &sentence);
+    /// A choice came to nothing; it can be made again. sentence is asked again in another language.
+    void showProblem(std::function<QString()> sentence);
 
     void open() override;
     void done(int result) override;
@@ -71,6 +71,7 @@ private:
     Purpose m_purpose;
     Source m_source;
     session::NicknameNeeded m_needed;
+    std::function<QString()> m_problem;
     QString m_kakaoNickname;
     QString m_presentNickname;
     kakao::ReplyPtr<session::NicknameCheck> m_kakaoCheck;

@@ -70,8 +70,10 @@ void NicknameQuestion::showError(const kakao::Error &error)
 {
     if (!m_picker)
         return;
-    const program::ErrorText text = program::ErrorTexts::describe(error);
-    m_picker->showProblem(text.message + u' ' + text.advice);
+    m_picker->showProblem([error] {
+        const program::ErrorText text = program::ErrorTexts::describe(error);
+        return text.message + u' ' + text.advice;
+    });
 }
 
 void NicknameQuestion::close()

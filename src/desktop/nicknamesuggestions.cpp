@@ -11,11 +11,16 @@ namespace desktop {
 namespace {
 
 constexpr int gap = 8;
-constexpr int twoColumns = 432; // what a window of 480 leaves beside a scroll bar
+constexpr int twoColumns = 428; // what a window of 480 leaves beside a scroll bar
 
 int columns(int width)
 {
     return width >= twoColumns ? 2 : 1;
+}
+
+QKeySequence shortcutOf(int number)
+{
+    return Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number);
 }
 
 } // namespace
@@ -27,6 +32,7 @@ NicknameSuggestions::NicknameSuggestions(QWidget *parent) : QWidget(parent)
     setSizePolicy(policy);
     for (int number = 1; number <= most; ++number)
         addButton(number);
+    nameButtons();
 }
 
 void NicknameSuggestions::addButton(int number)
@@ -38,9 +44,7 @@ void NicknameSuggestions::addButton(int number)
     m_buttons << button;
     connect(button, &QPushButton::clicked, this, [this, number] { pick(number); });
 
-    const QKeySequence key(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + number));
-    button->setToolTip(key.toString(QKeySequence::NativeText));
-    auto *shortcut = new QShortcut(key, this);
+    auto *shortcut = new QShortcut(shortcutOf(number), this);
     shortcut->setAutoRepeat(false);
     connect(shortcut, &QShortcut::activated, this, [this, number] { pick(number); });
 }
@@ -61,6 +65,8 @@ void NicknameSuggestions::nameButtons()
 {
     for (NicknameButton *button : std::as_const(m_buttons))
         button->setAccessibleName(tr("Pick %1").arg(button->nickname()));
+    for (int number = 1; number <= most; ++number)
+        m_buttons.at(number - 1)->setToolTip(shortcutOf(number).toString(QKeySequence::NativeText));
 }
 
 void NicknameSuggestions::pick(int number)

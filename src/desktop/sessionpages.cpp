@@ -90,6 +90,8 @@ void SessionPages::showWelcome()
     if (!m_welcome) {
         m_welcome = new WelcomePage;
         addWidget(m_welcome);
+        m_welcome->setKeeps(m_keepsSignedIn, m_isKeepingDecided);
+        connect(m_welcome, &WelcomePage::keepsChosen, this, &SessionPages::keepsChosen);
         connect(m_welcome, &WelcomePage::signInRequested, this, [this](bool keep) {
             Q_EMIT signInRequested(keep ? Keeping::Kept : Keeping::UntilQuit);
         });
@@ -247,6 +249,14 @@ void SessionPages::backOut()
 void SessionPages::setPicture(const QImage &picture)
 {
     card().setPicture(picture);
+}
+
+void SessionPages::setKeepsSignedIn(bool keeps, bool isDecided)
+{
+    m_keepsSignedIn = keeps;
+    m_isKeepingDecided = isDecided;
+    if (m_welcome)
+        m_welcome->setKeeps(keeps, isDecided);
 }
 
 void SessionPages::setAccountsMenu(QMenu *menu)

@@ -39,6 +39,8 @@ public:
     /// Shows that a login goes on in the browser; why is what keeps it out of a window.
     void showBrowserLogin(browser::BrowserLogin &login, const std::optional<kakao::Error> &why);
     void setPicture(const QImage &picture);
+    /// What the welcome page offers; it cannot be changed there when it is decided.
+    void setKeepsSignedIn(bool keeps, bool isDecided);
     /// For the card; menu stays the caller's.
     void setAccountsMenu(QMenu *menu);
     /// Backs out of a sign-in, and of any wait that is shown.
@@ -48,6 +50,8 @@ public:
 
 Q_SIGNALS:
     void signInRequested(session::Keeping keeping);
+    /// The person changed whether to stay signed in.
+    void keepsChosen(bool keeps);
     void leaveRequested();
     void consentsRequested();
     void changeNicknameRequested();
@@ -81,6 +85,8 @@ private:
     KeychainPage *m_keychain = nullptr;
     MemberCard *m_card = nullptr;
     QMenu *m_accountsMenu = nullptr;
+    bool m_keepsSignedIn = true;
+    bool m_isKeepingDecided = false;
     NoticedWait m_wait{this};
     Progress m_awaited = Progress::Restoring;
     QDateTime m_stateSince; ///< also of the error that led to it

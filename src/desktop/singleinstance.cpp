@@ -49,7 +49,7 @@ SingleInstance::SingleInstance(const QString &dataDir)
     });
 }
 
-SingleInstance::Outcome SingleInstance::claim()
+SingleInstance::Outcome SingleInstance::claim(bool raisesOther)
 {
     if (m_lock.tryLock(0)) {
         listen();
@@ -59,7 +59,7 @@ SingleInstance::Outcome SingleInstance::claim()
         qCWarning(logDesktop) << "cannot hold a lock, going on without";
         return Outcome::First;
     }
-    return askFirst();
+    return raisesOther ? askFirst() : Outcome::OtherLeftAlone;
 }
 
 void SingleInstance::listen()

@@ -18,11 +18,13 @@ public:
     explicit SingleInstance(const QString &dataDir);
 
     enum class Outcome {
-        First,       ///< go on; also when the folder cannot hold a lock
-        OtherRaised, ///< another one came forward: end
-        OtherSilent, ///< another one has the folder and does not answer: say so, and end
+        First,          ///< go on; also when the folder cannot hold a lock
+        OtherRaised,    ///< another one came forward: end
+        OtherLeftAlone, ///< another one runs, and was not to come forward: end
+        OtherSilent,    ///< another one has the folder and does not answer: say so, and end
     };
-    [[nodiscard]] Outcome claim();
+    /// raisesOther says whether somebody wants to see the window.
+    [[nodiscard]] Outcome claim(bool raisesOther = true);
 
 Q_SIGNALS:
     void raiseRequested();

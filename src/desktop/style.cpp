@@ -1,9 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/style.h"
 
+#include "desktop/themecolors.h"
+
+#include <QEvent>
 #include <QLabel>
 
+#include <functional>
+
 namespace desktop {
+namespace {
+
+/// Changes a widget's palette, and again whenever the palette around it has changed.
+class Coloring final : public QObject
+{
+public:
+    using Colorize = std::function<void(QPalette &)>;
+
+    /// In the place of the one that the widget has.
+    static void set(QWidget &widget, Colorize colorize)
+    {
+        for (QObject *child : widget.children()) {
+            if (auto *coloring = dynamic_cast<Coloring *>(child)) {
+                coloring->m_colorize = std::move(colorize);
+                return coloring->apply();
+            }
+        }
+        new Coloring(widget, std::move(colorize));
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::PaletteChange)
+            apply();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    Coloring(QWidget &widget, Colorize colorize)
+        : QObject(&widget), m_widget(widget), m_colorize(std::move(colorize))
+    {
+        apply();
+        widget.installEventFilter(this);
+    }
+
+    void apply()
+    {
+        QPalette palette = m_widget.palette();
+        m_colorize(palette);
+        if (palette != m_widget.palette())
+            m_widget.setPalette(palette);
+    }
+
+    QWidget &m_widget;
+    Colorize m_colorize;
+};
+
+void colorizeGround(QPalette &palette, Ground ground)
+{
+    const ThemeColors &colors = themeColors(palette);
+    const auto paint = [&](const QColor &box, const QColor &text) {
+        palette.setColor(QPalette::Window, box);
+        palette.setColor(QPalette::WindowText, text);
+        palette.setColor(QPalette::PlaceholderText, text); // half a colour is enough to bear
+    };
+    switch (ground) {
+    case Ground::Raised:
+        palette.setColor(QPalette::Window, colors.raised);
+        return;
+    case Ground::Accent:
+        return paint(colors.tint, colors.accent);
+    case Ground::Warning:
+        return paint(colors.warningGround, colors.warningText);
+    case Ground::Problem:
+        return paint(colors.problemGround, colors.problemText);
+    }
+}
+
+} // namespace
 
 void setHeading(QLabel &label, double scale)
 {
@@ -15,10 +89,7 @@ void setHeading(QLabel &label, double scale)
 
 void setQuiet(QLabel &label)
 {
-    QPalette palette = label.palette();
-    const QColor loud = palette.color(QPalette::Active, QPalette::WindowText); // disabled or not
-    palette.setColor(QPalette::WindowText, quiet(loud));
-    label.setPalette(palette);
+    label.setForegroundRole(QPalette::PlaceholderText);
 }
 
 QColor quiet(QColor text)
@@ -29,25 +100,34 @@ QColor quiet(QColor text)
 
 QColor toneColor(Tone tone, const QPalette &palette)
 {
-    const bool isDark = palette.color(QPalette::Window).lightnessF() < 0.5F;
+    const ThemeColors &colors = themeColors(palette);
     switch (tone) {
     case Tone::Good:
-        return isDark ? QColor(0x7f, 0xd6, 0x94) : QColor(0x17, 0x65, 0x2f);
+        return colors.good;
     case Tone::Bad:
-        return isDark ? QColor(0xff, 0xa4, 0x9a) : QColor(0xa8, 0x23, 0x1b);
+        return colors.bad;
     case Tone::Neutral:
-        return quiet(palette.color(QPalette::WindowText));
+        return colors.quiet;
     }
     Q_UNREACHABLE();
 }
 
+void setTone(QLabel &label, Tone tone)
+{
+    Coloring::set(label, [tone](QPalette &palette) {
+        palette.setColor(QPalette::WindowText, toneColor(tone, palette));
+    });
+}
+
+void setGround(QWidget &widget, Ground ground)
+{
+    Coloring::set(widget, [ground](QPalette &palette) { colorizeGround(palette, ground); });
+    widget.setAutoFillBackground(true);
+}
+
 void setWarning(QWidget &widget)
 {
-    QPalette palette = widget.palette();
-    palette.setColor(QPalette::Window, QColor(0xa8, 0x4a, 0x00));
-    palette.setColor(QPalette::WindowText, Qt::white); // 5.9:1 on it
-    widget.setPalette(palette);
-    widget.setAutoFillBackground(true);
+    setGround(widget, Ground::Warning);
 }
 
 } // namespace desktop

@@ -5,6 +5,8 @@
 #include "desktop/style.h"
 #include "ui_welcomepage.h"
 
+#include <QEvent>
+
 namespace desktop {
 
 WelcomePage::WelcomePage(QWidget *parent)
@@ -19,16 +21,30 @@ WelcomePage::WelcomePage(QWidget *parent)
     m_ui->notKeptLabel->setSizePolicy(policy);
     m_ui->notKeptLabel->hide();
     connect(m_ui->keepCheckBox, &QCheckBox::toggled, this, &WelcomePage::explain);
+    connect(m_ui->keepCheckBox, &QCheckBox::clicked, this, &WelcomePage::keepsChosen);
     connect(m_ui->startButton, &KakaoButton::clicked, this,
             [this] { Q_EMIT signInRequested(m_ui->keepCheckBox->isChecked()); });
 }
 
 WelcomePage::~WelcomePage() = default;
 
+void WelcomePage::setKeeps(bool keeps, bool isDecided)
+{
+    m_ui->keepCheckBox->setChecked(keeps);
+    m_ui->keepCheckBox->setEnabled(!isDecided);
+}
+
 void WelcomePage::explain(bool isKept)
 {
     m_ui->notKeptLabel->setVisible(!isKept);
     announce(*m_ui->notKeptLabel);
+}
+
+void WelcomePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        m_ui->retranslateUi(this);
+    QWidget::changeEvent(event);
 }
 
 } // namespace desktop

@@ -19,9 +19,17 @@ public:
     explicit WelcomePage(QWidget *parent = nullptr);
     ~WelcomePage() override;
 
+    /// What the check box shows; it cannot be changed when it is decided.
+    void setKeeps(bool keeps, bool isDecided);
+
 Q_SIGNALS:
+    /// The person changed it.
+    void keepsChosen(bool keeps);
     /// keep: whether the next start is to know of this session.
     void signInRequested(bool keep);
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void explain(bool isKept);

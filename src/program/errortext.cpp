@@ -323,14 +323,13 @@ QString ErrorTexts::clockText(std::chrono::seconds ahead)
                                    .arg(duration(wrong));
 }
 
-/// One is a text of its own: English has no file of plural forms.
 QString ErrorTexts::duration(std::chrono::seconds time)
 {
     using std::chrono::round;
     if (const auto minutes = round<std::chrono::minutes>(time).count(); minutes < 60)
-        return minutes == 1 ? tr("one minute") : tr("%n minutes", nullptr, int(minutes));
+        return tr("%n minutes", nullptr, int(minutes));
     if (const auto hours = round<std::chrono::hours>(time).count(); hours < 48)
-        return hours == 1 ? tr("one hour") : tr("%n hours", nullptr, int(hours));
+        return tr("%n hours", nullptr, int(hours));
     return tr("%n days", nullptr, int(round<std::chrono::days>(time).count()));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/nicknametexts.h"
 
+#include "program/filledtext.h"
 #include "program/foreigntext.h"
 
 namespace program {
@@ -23,17 +24,17 @@ QString NicknameTexts::heading(const session::NicknameNeeded &needed)
     case NicknameVerdict::Missing:
         return choose;
     case NicknameVerdict::TooShort:
-        return tr("“%1” is too short").arg(name);
+        return filled(tr("“%1” is too short"), {name});
     case NicknameVerdict::TooLong:
-        return tr("“%1” is too long").arg(name);
+        return filled(tr("“%1” is too long"), {name});
     case NicknameVerdict::NotAllowed:
-        return tr("“%1” cannot be used").arg(name);
+        return filled(tr("“%1” cannot be used"), {name});
     case NicknameVerdict::Reserved:
-        return tr("“%1” is reserved").arg(name);
+        return filled(tr("“%1” is reserved"), {name});
     case NicknameVerdict::Taken:
-        return tr("“%1” is taken").arg(name);
+        return filled(tr("“%1” is taken"), {name});
     case NicknameVerdict::TooAlike:
-        return tr("“%1” looks like another nickname").arg(name);
+        return filled(tr("“%1” looks like another nickname"), {name});
     }
     Q_UNREACHABLE();
 }
@@ -89,9 +90,9 @@ QString NicknameTexts::free(const QString &nickname, const QString &typed)
     const auto normal = [](const QString &text) {
         return text.normalized(QString::NormalizationForm_C);
     };
-    return (normal(nickname) == normal(typed) ? tr("“%1” is free.")
-                                              : tr("Free. It will be written “%1”."))
-        .arg(isolatedName(nickname));
+    return filled(normal(nickname) == normal(typed) ? tr("“%1” is free.")
+                                                    : tr("Free. It will be written “%1”."),
+                  {isolatedName(nickname)});
 }
 
 QString NicknameTexts::tooLong(const NicknameCheck &check)

@@ -117,7 +117,7 @@ Words wordsOf(ErrorCode code)
     switch (code) {
     case ErrorCode::CaptivePortal:
         return {"This network answers in Kakao's place; it may want a login of its own.",
-                "카카오 대신 이 네트워크가 응답했어요. 네트워크 로그인이 필요한 것 같아요."};
+                "카카오 대신 이 네트워크가 응답했어요. 네트워크에 먼저 로그인해야 할 수 있어요."};
     case ErrorCode::Timeout:
         return {"Kakao did not answer in time.", "카카오가 제때 응답하지 않았어요."};
     case ErrorCode::InvalidAnswer:
@@ -133,7 +133,7 @@ Words wordsOf(ErrorCode code)
         return {"Kakao cannot be reached.", "카카오에 연결할 수 없어요."};
     case ErrorCode::TlsFailed:
         return {"The connection to Kakao is not secure, so it was not used.",
-                "카카오와의 연결이 안전하지 않아서 쓰지 않았어요."};
+                "카카오와의 연결이 안전하지 않아서 사용하지 않았어요."};
     default:
         qFatal("no words for error %d", int(code));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/columns.h"
 #include "cli/plaintext.h"
-#include "cli/webengine.h"
+#include "program/webengineversion.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -79,7 +79,7 @@ void TestPlainText::chromiumHasItsAge_data()
 void TestPlainText::chromiumHasItsAge()
 {
     QFETCH(const QString, version);
-    QTEST(cli::chromiumReleased(version), "released");
+    QTEST(program::chromiumReleased(version), "released");
 }
 
 QTEST_GUILESS_MAIN(TestPlainText)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "desktop/theme.h"
 #include "program/translations.h"
 
 #include <QAbstractButton>
@@ -11,7 +12,6 @@
 #include <QPalette>
 #include <QRegularExpression>
 #include <QScrollBar>
-#include <QStyle>
 #include <QTest>
 #include <QTranslator>
 #include <QWidget>
@@ -35,22 +35,10 @@ inline void speak(const QString &language)
     program::installTranslations(QLocale(language));
 }
 
-inline QPalette darkPalette()
-{
-    QPalette dark(QColor(0x2b, 0x2d, 0x30));
-    dark.setColor(QPalette::Window, QColor(0x1f, 0x20, 0x23));
-    dark.setColor(QPalette::Base, QColor(0x17, 0x18, 0x1a));
-    dark.setColor(QPalette::Highlight, QColor(0x3d, 0x7e, 0xd8));
-    dark.setColor(QPalette::HighlightedText, Qt::white);
-    for (const auto role : {QPalette::WindowText, QPalette::ButtonText, QPalette::Text})
-        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x82, 0x86));
-    return dark;
-}
-
 inline void dress(const QString &theme)
 {
-    QApplication::setPalette(theme == "dark"_L1 ? darkPalette()
-                                                : QApplication::style()->standardPalette());
+    desktop::setAppearance(theme == "dark"_L1 ? desktop::Appearance::Dark
+                                              : desktop::Appearance::Light);
 }
 
 inline double luminance(const QColor &color)

@@ -44,6 +44,11 @@ Consent friends()
             .isUsed = true};
 }
 
+program::ErrorText unreachable()
+{
+    return {u"Kakao cannot be reached."_s, u"Check the network and try again."_s};
+}
+
 /// A dialog on the screen, and what came of it.
 struct Scene
 {
@@ -102,7 +107,7 @@ class TestConsentDialog : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
+    void initTestCase() { desktop::installTheme(); }
     void init() { QTest::failOnWarning(ownWarnings()); }
     void cleanup();
     void anItem_data();
@@ -267,7 +272,7 @@ void TestConsentDialog::aFailure()
         scene.button(email().scope)->click();
         scene.dialog.setBusy(true);
     }
-    scene.dialog.showError(u"Kakao cannot be reached."_s, u"Check the network and try again."_s);
+    scene.dialog.showError(unreachable);
     QVERIFY(scene.widget(u"problemBar"_s)->isVisible());
     QCOMPARE(scene.dialog.findChild<QLabel *>(u"messageLabel"_s)->text(),
              u"Kakao cannot be reached."_s);
@@ -278,7 +283,7 @@ void TestConsentDialog::aFailure()
     QVERIFY(scene.widget(u"reloadButton"_s)->isEnabled());
     if (isLoaded)
         QCOMPARE(scene.dialog.focusWidget(), scene.button(email().scope));
-    scene.dialog.showError(u"Kakao cannot be reached."_s, {});
+    scene.dialog.showError([] { return program::ErrorText{u"Kakao cannot be reached."_s, {}}; });
     QVERIFY(!scene.widget(u"adviceLabel"_s)->isVisible());
     scene.dialog.setBusy(true);
     QVERIFY(!scene.widget(u"problemBar"_s)->isVisible());
@@ -412,8 +417,7 @@ void TestConsentDialog::pictures()
     if (scene == "busy"_L1)
         shown.dialog.setBusy(true);
     if (scene == "error"_L1) {
-        shown.dialog.showError(u"Kakao cannot be reached."_s,
-                               u"Check the network and try again."_s);
+        shown.dialog.showError(unreachable);
     }
     QTRY_COMPARE(sticksOut(shown.dialog), QString());
     QVERIFY(savePicture(shown.dialog, u"consents"_s));

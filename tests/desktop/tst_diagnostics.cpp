@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/diagnosticsdialog.h"
+#include "desktop/theme.h"
 #include "program/chromiumversion.h"
 #include "program/diagnostics.h"
 #include "program/errortext.h"
@@ -50,14 +51,6 @@ public:
         return texts.value(QString::fromUtf8(source));
     }
 };
-
-QPalette darkPalette()
-{
-    QPalette dark(QColor(0x2b, 0x2d, 0x30));
-    dark.setColor(QPalette::Window, QColor(0x1f, 0x20, 0x23));
-    dark.setColor(QPalette::Base, QColor(0x17, 0x18, 0x1a));
-    return dark;
-}
 
 /// As it is after a sign-in that went wrong.
 Diagnostics troubled()
@@ -119,7 +112,7 @@ class TestDiagnostics : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
+    void initTestCase() { desktop::installTheme(); }
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void cleanup();
     void namesWhatItRunsOn();
@@ -144,7 +137,7 @@ private Q_SLOTS:
 
 void TestDiagnostics::cleanup()
 {
-    QApplication::setPalette(QApplication::style()->standardPalette());
+    desktop::setAppearance(desktop::Appearance::Light);
     QApplication::clipboard()->clear();
 }
 
@@ -382,8 +375,7 @@ void TestDiagnostics::pictures()
     Korean korean;
     if (isKorean)
         QCoreApplication::installTranslator(&korean);
-    if (isDark)
-        QApplication::setPalette(darkPalette());
+    desktop::setAppearance(isDark ? desktop::Appearance::Dark : desktop::Appearance::Light);
     Shown shown(program::diagnosticsText(troubled()));
     QVERIFY(shown.isActive);
     shown.button(u"copyButton"_s)->click();

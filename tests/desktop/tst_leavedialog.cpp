@@ -72,7 +72,7 @@ class TestLeaveDialog : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
+    void initTestCase() { desktop::installTheme(); }
     void init() { QTest::failOnWarning(ownWarnings()); }
     void cleanup();
     void byMouse_data();

@@ -104,6 +104,7 @@ private Q_SLOTS:
     void goesOnInTheBrowser_data();
     void goesOnInTheBrowser();
     void whereItWasSet();
+    void theNextAttemptIsWhereItIsSetThen();
     void onlyForThisAttempt();
     void theBrowserOnce();
     void aborting_data();
@@ -179,6 +180,18 @@ void TestLoginAgent::whereItWasSet()
     QVERIFY(scene.shown->acceptPasted(scene.answer().toString()));
     QTRY_COMPARE(finished.count(), 1);
     QCOMPARE(*reply->result(), scene.answer());
+}
+
+void TestLoginAgent::theNextAttemptIsWhereItIsSetThen()
+{
+    Scene scene;
+    auto reply = scene.agent.authorize(scene.request());
+    QCOMPARE(scene.window.asked.size(), 1);
+    scene.agent.setPlace(LoginPlace::Browser);
+    QVERIFY(!reply->isFinished());
+    reply = scene.agent.authorize(scene.request());
+    QTRY_COMPARE(scene.opened.size(), 1);
+    QCOMPARE(scene.window.asked.size(), 1);
 }
 
 void TestLoginAgent::onlyForThisAttempt()

@@ -100,7 +100,7 @@ class TestMemberCard : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
+    void initTestCase() { desktop::installTheme(); }
     void init() { QTest::failOnWarning(ownWarnings()); }
     void cleanup();
     void buttonsAsk_data();

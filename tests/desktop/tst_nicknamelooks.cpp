@@ -49,7 +49,7 @@ class TestNicknameLooks : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
+    void initTestCase() { desktop::installTheme(); }
     void cleanup();
     void fits_data();
     void fits();
@@ -98,7 +98,7 @@ void TestNicknameLooks::fits()
     session::NicknameNeeded needed = nicknameTaken();
     needed.suggestions << QString(20, u'W') << u"가나다라마바사아자차카타파하가나다라마바"_s;
     QVERIFY(scene.open(size, needed));
-    scene.picker.showProblem(u"The disk is full."_s);
+    scene.picker.showProblem([] { return u"The disk is full."_s; });
     QTRY_VERIFY(scene.picker.findChild<QWidget *>(u"kakaoButton"_s)->isVisible());
     QTRY_COMPARE(sticksOut(scene.picker), QString());
     QVERIFY(!scene.picker.findChild<QScrollArea *>()->horizontalScrollBar()->isVisible());

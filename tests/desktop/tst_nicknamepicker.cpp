@@ -242,7 +242,7 @@ void TestNicknamePicker::aProblemCanBeTriedAgain()
     Stage stage;
     QVERIFY(stage.open());
     stage.press(Qt::Key_1);
-    stage.picker.showProblem(u"The disk is full."_s);
+    stage.picker.showProblem([] { return u"The disk is full."_s; });
     QCOMPARE(stage.text(u"problemLabel"_s), u"The disk is full."_s);
     QVERIFY(stage.picker.findChild<QWidget *>(u"problemBar"_s)->isVisible());
     stage.press(Qt::Key_1);

@@ -4,6 +4,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 #ifdef Q_OS_UNIX
 #include <unistd.h>
 #endif
@@ -23,6 +25,8 @@ private Q_SLOTS:
     void hidesSecretsFromTheFirstMessageOn();
     void showsItsWindowWithoutTheWebEngine();
     void aSecondStartRaisesTheFirst();
+    void speaksTheLanguageItIsTold_data();
+    void speaksTheLanguageItIsTold();
     void tellsRootWhatToDo();
 
 private:
@@ -136,6 +140,45 @@ void TestProgram::aSecondStartRaisesTheFirst()
     QCOMPARE(first.state(), QProcess::Running);
     first.kill();
     QVERIFY(first.waitForFinished());
+}
+
+void TestProgram::speaksTheLanguageItIsTold_data()
+{
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<bool>("isKorean");
+    QTest::newRow("nothing said") << QString() << QStringList() << false;
+    QTest::newRow("by the environment") << u"ko"_s << QStringList() << true;
+    QTest::newRow("by the command line") << u"en"_s << QStringList{u"--language=ko"_s} << true;
+}
+
+/// Seen from what it says to root, which goes to the terminal, too.
+void TestProgram::speaksTheLanguageItIsTold()
+{
+#ifdef Q_OS_UNIX
+    QFETCH(const QString, variable);
+    QFETCH(const QStringList, options);
+    QFETCH(const bool, isKorean);
+    if (geteuid() != 0)
+        QSKIP("only root is told");
+    if (!variable.isEmpty())
+        m_environment.insert(u"DAEMUN_LANGUAGE"_s, variable);
+    QProcess program;
+    start(program, options);
+    QByteArray said;
+    while (!said.contains("daemun: ") || !said.endsWith('\n')) {
+        QVERIFY(program.waitForReadyRead(20'000));
+        said += program.readAll();
+    }
+    const QString text = QString::fromUtf8(said.mid(said.indexOf("daemun: ")));
+    QCOMPARE(text.contains(u"as an ordinary user"_s), !isKorean);
+    QCOMPARE(std::ranges::any_of(text, [](QChar c) { return c.script() == QChar::Script_Hangul; }),
+             isKorean);
+    program.kill();
+    QVERIFY(program.waitForFinished());
+#else
+    QSKIP("there is no root here");
+#endif
 }
 
 void TestProgram::tellsRootWhatToDo()

@@ -32,6 +32,7 @@ class TestSingleInstance : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void theSecondRaisesTheFirst();
+    void leavesTheFirstAlone();
     void anotherFolderIsAnotherProgram();
     void aKilledOneLeavesNothingInTheWay();
 
@@ -56,6 +57,20 @@ void TestSingleInstance::theSecondRaisesTheFirst()
     QTRY_COMPARE(raised.count(), 1);
     QTRY_COMPARE(other.state(), QProcess::NotRunning);
     QCOMPARE(other.readAll().trimmed(), "second");
+}
+
+void TestSingleInstance::leavesTheFirstAlone()
+{
+    const QTemporaryDir folder;
+    SingleInstance first(folder.path());
+    QCOMPARE(first.claim(), SingleInstance::Outcome::First);
+    QSignalSpy raised(&first, &SingleInstance::raiseRequested);
+    SingleInstance quiet(folder.path());
+    QCOMPARE(quiet.claim(false), SingleInstance::Outcome::OtherLeftAlone);
+    QProcess loud; // whose asking comes later than that of the quiet one would
+    loud.start(QCoreApplication::applicationFilePath(), {u"--other"_s, folder.path()});
+    QTRY_COMPARE(loud.state(), QProcess::NotRunning);
+    QTRY_COMPARE(raised.count(), 1);
 }
 
 void TestSingleInstance::anotherFolderIsAnotherProgram()

@@ -81,12 +81,12 @@ void TestConfiguration::defaults()
 
 void TestConfiguration::whereTheLoginOpens()
 {
-    QCOMPARE(read({})->loginPlace, LoginPlace::Window);
-    QCOMPARE(read({u"--login-in=browser"_s})->loginPlace, LoginPlace::Browser);
+    QCOMPARE(read({})->choices.loginPlace, LoginPlace::Window);
+    QCOMPARE(read({u"--login-in=browser"_s})->choices.loginPlace, LoginPlace::Browser);
     QProcessEnvironment environment;
     environment.insert(u"DAEMUN_LOGIN_IN"_s, u"browser"_s);
-    QCOMPARE(read({}, environment)->loginPlace, LoginPlace::Browser);
-    QCOMPARE(read({u"--login-in=window"_s}, environment)->loginPlace, LoginPlace::Window);
+    QCOMPARE(read({}, environment)->choices.loginPlace, LoginPlace::Browser);
+    QCOMPARE(read({u"--login-in=window"_s}, environment)->choices.loginPlace, LoginPlace::Window);
 }
 
 void TestConfiguration::refused_data()

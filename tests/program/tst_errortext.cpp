@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/errortext.h"
 
+#include "program/translations.h"
+
 #include <QLocale>
 #include <QTest>
 
@@ -15,7 +17,7 @@ class TestErrorText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { qputenv("TZ", "KST-9"); } // not UTC, wherever this runs
+    void initTestCase();
     void everyErrorSaysWhatToDo_data();
     void everyErrorSaysWhatToDo();
     void aCallAsksNobodyToSignIn_data() { everyErrorSaysWhatToDo_data(); }
@@ -33,6 +35,12 @@ private Q_SLOTS:
     void clock_data();
     void clock();
 };
+
+void TestErrorText::initTestCase()
+{
+    qputenv("TZ", "KST-9"); // not UTC, wherever this runs
+    program::installTranslations(QLocale(QLocale::English));
+}
 
 void TestErrorText::everyErrorSaysWhatToDo_data()
 {
@@ -192,9 +200,9 @@ void TestErrorText::clock_data()
 
     QTest::newRow("right") << seconds(0s) << QString();
     QTest::newRow("nearly a minute") << seconds(-59s) << QString();
-    QTest::newRow("a minute") << seconds(60s) << u"one minute ahead"_s;
+    QTest::newRow("a minute") << seconds(60s) << u"1 minute ahead"_s;
     QTest::newRow("minutes behind") << seconds(-12min) << u"12 minutes behind"_s;
-    QTest::newRow("nearly an hour") << seconds(59min + 40s) << u"one hour ahead"_s;
+    QTest::newRow("nearly an hour") << seconds(59min + 40s) << u"1 hour ahead"_s;
     QTest::newRow("Korea's time taken for UTC") << seconds(9h) << u"9 hours ahead"_s;
     QTest::newRow("nearly two days") << seconds(-(47h + 59min)) << u"2 days behind"_s;
     QTest::newRow("years") << seconds(-24h * 3650) << u"3650 days behind"_s; // a battery that died

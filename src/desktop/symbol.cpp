@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desktop/symbol.h"
+
+#include "desktop/drawing.h"
+
+#include <QGuiApplication>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+
+using namespace Qt::StringLiterals;
+
+namespace desktop {
+namespace {
+
+QString fileName(Symbol symbol)
+{
+    const auto name = [&] {
+        switch (symbol) {
+        case Symbol::AddAccount:
+            return "add-account"_L1;
+        case Symbol::Browser:
+            return "browser"_L1;
+        case Symbol::Check:
+            return "check"_L1;
+        case Symbol::Close:
+            return "close"_L1;
+        case Symbol::Copy:
+            return "copy"_L1;
+        case Symbol::Edit:
+            return "edit"_L1;
+        case Symbol::Help:
+            return "help"_L1;
+        case Symbol::Info:
+            return "info"_L1;
+        case Symbol::Leave:
+            return "leave"_L1;
+        case Symbol::Offline:
+            return "offline"_L1;
+        case Symbol::Person:
+            return "person"_L1;
+        case Symbol::Reload:
+            return "reload"_L1;
+        case Symbol::Settings:
+            return "settings"_L1;
+        case Symbol::Share:
+            return "share"_L1;
+        case Symbol::Verified:
+            return "verified"_L1;
+        case Symbol::Warning:
+            return "warning"_L1;
+        }
+        Q_UNREACHABLE();
+    };
+    return u":/icons/"_s + name() + u".svg"_s;
+}
+
+QColor ink(QIcon::Mode mode)
+{
+    const QPalette palette = QGuiApplication::palette();
+    switch (mode) {
+    case QIcon::Disabled:
+        return palette.color(QPalette::Disabled, QPalette::ButtonText);
+    case QIcon::Selected:
+        return palette.color(QPalette::HighlightedText);
+    case QIcon::Normal:
+    case QIcon::Active:
+        return palette.color(QPalette::ButtonText);
+    }
+    Q_UNREACHABLE();
+}
+
+class SymbolEngine final : public QIconEngine
+{
+public:
+    explicit SymbolEngine(Symbol symbol) : m_symbol(symbol) {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        paintSymbol(*painter, rect, m_symbol, ink(mode));
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, pixmap.rect(), mode, state);
+        return pixmap;
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new SymbolEngine(m_symbol); }
+
+private:
+    Symbol m_symbol;
+};
+
+} // namespace
+
+void paintSymbol(QPainter &painter, const QRectF &box, Symbol symbol, const QColor &color)
+{
+    Drawing(fileName(symbol)).paint(painter, box, color);
+}
+
+QIcon symbolIcon(Symbol symbol)
+{
+    return QIcon(new SymbolEngine(symbol));
+}
+
+SymbolView::SymbolView(QWidget *parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void SymbolView::setSymbol(Symbol symbol, std::optional<Tone> tone)
+{
+    m_symbol = symbol;
+    m_tone = tone;
+    update();
+}
+
+QSize SymbolView::sizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {line, line};
+}
+
+void SymbolView::paintEvent(QPaintEvent *)
+{
+    if (!m_symbol)
+        return;
+    QPainter painter(this);
+    const QColor color =
+        m_tone ? toneColor(*m_tone, palette()) : palette().color(QPalette::WindowText);
+    paintSymbol(painter, rect(), *m_symbol, color);
+}
+
+} // namespace desktop
