@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/announce.h"
 
+#include "accessibility/announcement.h"
+
 #include <QAccessible>
 #include <QWidget>
 
@@ -8,10 +10,8 @@ namespace desktop {
 
 void announce(QWidget &widget)
 {
-    if (!widget.isVisible())
-        return;
-    QAccessibleEvent alert(&widget, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    if (const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&widget))
+        accessibility::announce(widget, interface->text(QAccessible::Name));
 }
 
 } // namespace desktop

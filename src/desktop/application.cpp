@@ -6,7 +6,9 @@
 #include "desktop/diagnosticsdialog.h"
 #include "desktop/loginagent.h"
 #include "desktop/openglsharing.h"
+#include "desktop/sessionspeech.h"
 #include "desktop/settingsdialog.h"
+#include "desktop/theme.h"
 #include "members/sqlitedirectory.h"
 #include "program/diagnostics.h"
 #include "program/errortext.h"
@@ -25,6 +27,22 @@
 using namespace Qt::StringLiterals;
 
 namespace desktop {
+namespace {
+
+Appearance shown(program::Appearance appearance)
+{
+    switch (appearance) {
+    case program::Appearance::System:
+        return Appearance::System;
+    case program::Appearance::Light:
+        return Appearance::Light;
+    case program::Appearance::Dark:
+        return Appearance::Dark;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 Application::Application(program::Configuration configuration, const QString &pluginFolder,
                          const session::LogSink *log)
@@ -34,6 +52,8 @@ Application::Application(program::Configuration configuration, const QString &pl
       m_pluginFolder(pluginFolder)
 {
     connect(&m_preferences, &program::Preferences::changed, this, &Application::useChoices);
+    if (m_preferences.choices().appearance != program::Appearance::System)
+        setAppearance(shown(m_preferences.choices().appearance));
     connect(&m_foundation, &program::Foundation::sandboxFailed, this, &Application::tellOfSandbox);
     makeSession();
 }
@@ -65,6 +85,7 @@ void Application::makeSession()
     connect(m_session.get(), &session::Session::expecting, this, &Application::showPicture);
     connect(m_session.get(), &session::Session::memberChanged, this, &Application::showPicture);
     m_window = std::make_unique<MainWindow>(*m_session);
+    m_speech = std::make_unique<SessionSpeech>(*m_session, *m_window);
     connect(m_session.get(), &session::Session::stateChanged, this, &Application::tellOfSetAside);
     const program::Configuration &configuration = m_foundation.configuration();
     m_pictures = std::make_unique<PictureLoader>(
@@ -98,6 +119,8 @@ void Application::useChoices(const program::Choices &now, const program::Choices
 {
     if (now.language != before.language)
         program::setLanguage(now.language);
+    if (now.appearance != before.appearance)
+        setAppearance(shown(now.appearance));
     if (m_userAgent)
         m_userAgent->setPlace(now.loginPlace);
     m_window->setKeepsSignedIn(now.keepsSignedIn,

@@ -14,6 +14,7 @@ class QDialog;
 namespace desktop {
 
 class LoginAgent;
+class SessionSpeech;
 
 /// Puts every layer together for one configuration: the only place that knows all of them.
 class Application final : public QObject
@@ -71,6 +72,7 @@ private:
     std::unique_ptr<session::UserAgent> m_loginWindow;
     std::unique_ptr<LoginAgent> m_userAgent;
     std::unique_ptr<session::Session> m_session;
+    std::unique_ptr<SessionSpeech> m_speech;
 };
 
 } // namespace desktop

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/diagnosticsdialog.h"
 
+#include "desktop/announce.h"
 #include "desktop/style.h"
 #include "ui_diagnosticsdialog.h"
 
-#include <QAccessible>
 #include <QClipboard>
 #include <QFontDatabase>
 
@@ -40,8 +40,7 @@ void DiagnosticsDialog::copy()
 {
     QGuiApplication::clipboard()->setText(m_ui->textEdit->toPlainText());
     m_ui->copiedLabel->setText(tr("Copied."));
-    QAccessibleEvent alert(m_ui->copiedLabel, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*m_ui->copiedLabel);
 }
 
 } // namespace desktop

@@ -99,6 +99,7 @@ int main(int argc, char *argv[])
     desktop::installTheme(); // before: then no other style is loaded
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Daemun"_s);
+    program::installTranslations(QLocale());               // until it is known what was chosen
     QNetworkProxyFactory::setUseSystemConfiguration(true); // for the login window too
 
     const auto configuration = program::readConfiguration(
@@ -108,11 +109,13 @@ int main(int argc, char *argv[])
         complain(configuration.error().detail);
         return usageError;
     }
+    if (const auto language = configuration->choices.language;
+        language != program::Language::System)
+        program::setLanguage(language);
     if (configuration->helpWanted || configuration->versionWanted) {
         print(stdout,
               configuration->helpWanted ? program::helpText() : u"daemun "_s + program::version());
         return 0;
     }
-    program::setLanguage(configuration->choices.language);
     return run(*configuration, startup.log());
 }

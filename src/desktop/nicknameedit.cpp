@@ -22,6 +22,14 @@ QString NicknameEdit::composedText() const
     return text().insert(cursorPosition(), m_preedit);
 }
 
+bool NicknameEdit::isSyllableUnfinished() const
+{
+    constexpr char16_t firstJamo = u'\u3131';
+    constexpr char16_t lastJamo = u'\u318e';
+    return isComposing() && m_preedit.back() >= QChar(firstJamo)
+        && m_preedit.back() <= QChar(lastJamo);
+}
+
 void NicknameEdit::inputMethodEvent(QInputMethodEvent *event)
 {
     {
@@ -49,9 +57,11 @@ void NicknameEdit::leaveComposing()
 void NicknameEdit::announce()
 {
     const QString composed = composedText();
-    if (composed == m_announced)
+    const bool isUnfinished = isSyllableUnfinished();
+    if (composed == m_announced && isUnfinished == m_isAnnouncedUnfinished)
         return;
     m_announced = composed;
+    m_isAnnouncedUnfinished = isUnfinished;
     Q_EMIT composedTextChanged(composed);
 }
 

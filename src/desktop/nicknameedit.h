@@ -15,8 +15,12 @@ public:
 
     /// The text as it is seen, with what the input method has not committed yet.
     [[nodiscard]] QString composedText() const;
+    [[nodiscard]] bool isComposing() const { return !m_preedit.isEmpty(); }
+    /// A consonant or vowel alone (`ㅎ`), of which the next key makes a syllable.
+    [[nodiscard]] bool isSyllableUnfinished() const;
 
 Q_SIGNALS:
+    /// Also when what was a syllable to come has been committed as it is.
     void composedTextChanged(const QString &text);
 
 protected:
@@ -29,6 +33,7 @@ private:
 
     QString m_preedit;
     QString m_announced;
+    bool m_isAnnouncedUnfinished = false;
     bool m_isInputMethodAtWork = false;
 };
 

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/nicknamefield.h"
 
+#include "desktop/announce.h"
 #include "program/errortext.h"
 #include "program/nicknametexts.h"
 #include "ui_nicknamefield.h"
 
-#include <QAccessible>
 #include <QKeyEvent>
 
 namespace desktop {
+namespace {
+
+/// As long as a consonant alone is likely to become a syllable. It may also be meant: ㅋㅋ.
+constexpr auto composingRest = std::chrono::milliseconds(700);
+
+} // namespace
 
 using session::NicknameCheck;
 using session::NicknameVerdict;
@@ -18,7 +24,10 @@ NicknameField::NicknameField(QWidget *parent)
 {
     m_ui->setupUi(this);
     setFocusProxy(m_ui->nicknameEdit);
-    connect(m_ui->nicknameEdit, &NicknameEdit::composedTextChanged, this, &NicknameField::check);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(composingRest);
+    m_rest.callOnTimeout(this, &NicknameField::checkAgain);
+    connect(m_ui->nicknameEdit, &NicknameEdit::composedTextChanged, this, &NicknameField::follow);
 }
 
 NicknameField::~NicknameField() = default;
@@ -35,7 +44,10 @@ void NicknameField::checkAgain()
 
 void NicknameField::take()
 {
-    // Only what was committed can be meant; the input method was asked to commit before this.
+    // The input method was asked to commit before this. What it keeps is half a name, and the key
+    // was its own.
+    if (m_ui->nicknameEdit->isComposing())
+        return;
     if (const QString text = m_ui->nicknameEdit->text(); text != m_typed)
         check(text);
     if (m_isFree)
@@ -46,8 +58,22 @@ void NicknameField::take()
 
 void NicknameField::stop()
 {
+    m_rest.stop();
     m_reply.reset();
     m_takeWhenFree = false;
+}
+
+/// Half a syllable is nobody's nickname, and no verdict on it is worth reading.
+void NicknameField::follow(const QString &composed)
+{
+    if (!m_ui->nicknameEdit->isSyllableUnfinished())
+        return check(composed);
+    stop();
+    m_typed = composed;
+    m_answer.reset();
+    setFree(false);
+    showAnswer();
+    m_rest.start();
 }
 
 void NicknameField::check(const QString &typed)
@@ -106,12 +132,21 @@ void NicknameField::say(const QString &text, std::optional<Tone> tone)
     if (label.text() == text)
         return;
     label.setText(text);
-    m_ui->nicknameEdit->setAccessibleDescription(text);
-    if (m_answer) {
-        QAccessibleEvent alert(&label, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
-    }
+    sayToReader(label);
     Q_EMIT verdictShown();
+}
+
+/// Only what is settled: what is still being asked about changes with every key.
+void NicknameField::sayToReader(QLabel &label)
+{
+    m_ui->nicknameEdit->setAccessibleDescription(m_answer ? label.text() : QString());
+#ifdef Q_OS_LINUX
+    // Of what has the focus a reader says by itself that its description is another.
+    if (m_ui->nicknameEdit->hasFocus())
+        return;
+#endif
+    if (m_answer)
+        announce(label);
 }
 
 void NicknameField::changeEvent(QEvent *event)

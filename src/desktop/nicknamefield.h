@@ -5,11 +5,14 @@
 #include "kakao/reply.h"
 #include "session/nickname.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
 #include <memory>
 #include <optional>
+
+class QLabel;
 
 namespace desktop {
 
@@ -47,17 +50,20 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void follow(const QString &composed);
     void check(const QString &typed);
     void answer(const kakao::Result<session::NicknameCheck> &result);
     void setFree(bool isFree);
     void showAnswer();
     void say(const QString &text, std::optional<Tone> tone);
+    void sayToReader(QLabel &label);
 
     std::unique_ptr<Ui::NicknameField> m_ui;
     Check m_check;
     QString m_typed; ///< what the answer is about
     kakao::ReplyPtr<session::NicknameCheck> m_reply;
     std::optional<kakao::Result<session::NicknameCheck>> m_answer;
+    QTimer m_rest;
     bool m_isFree = false;
     bool m_takeWhenFree = false;
 };

@@ -135,8 +135,18 @@ void NicknamePicker::changeEvent(QEvent *event)
         nameKakaoButton();
         if (m_problem)
             m_ui->problemLabel->setText(m_problem());
+    } else if (event->type() == QEvent::ActivationChange && !isActiveWindow()) {
+        QMetaObject::invokeMethod(this, &NicknamePicker::takeKeyboardBack, Qt::QueuedConnection);
     }
     QDialog::changeEvent(event);
+}
+
+/// From the window behind it, which can do nothing with the keyboard meanwhile, and gets it when
+/// the login window goes only now.
+void NicknamePicker::takeKeyboardBack()
+{
+    if (isVisible() && parentWidget() && parentWidget()->isActiveWindow())
+        activateWindow();
 }
 
 void NicknamePicker::keyPressEvent(QKeyEvent *event)

@@ -58,6 +58,7 @@ private:
     void choose(const QString &nickname, bool isOwn);
     void setBusy(bool isBusy);
     void focusWhereLeft();
+    void takeKeyboardBack();
     void keepFocusInSight();
     void showReason();
     void checkKakaoNickname();

@@ -35,7 +35,7 @@ SettingsDialog::SettingsDialog(Preferences &preferences, QWidget *parent)
     m_ui->setupUi(this);
     setWindowModality(Qt::WindowModal);
     setHeading(*m_ui->headingLabel, 1.4);
-    setWarning(*m_ui->problemBar);
+    setGround(*m_ui->problemBar, Ground::Problem);
     for (QLabel *note : {m_ui->languageNote, m_ui->appearanceNote, m_ui->placeNote, m_ui->keepNote,
                          m_ui->startNote})
         setQuiet(*note);

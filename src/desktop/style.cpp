@@ -122,7 +122,9 @@ void setTone(QLabel &label, Tone tone)
 void setGround(QWidget &widget, Ground ground)
 {
     Coloring::set(widget, [ground](QPalette &palette) { colorizeGround(palette, ground); });
-    widget.setAutoFillBackground(true);
+    const auto *frame = qobject_cast<const QFrame *>(&widget);
+    const bool isShaped = frame && frame->frameShape() == QFrame::StyledPanel; // by the style
+    widget.setAutoFillBackground(!isShaped);
 }
 
 void setWarning(QWidget &widget)

@@ -91,6 +91,7 @@ QPalette themePalette(const ThemeColors &colors)
     palette.setColor(QPalette::Disabled, QPalette::Highlight, colors.sunken);
     palette.setColor(QPalette::Disabled, QPalette::HighlightedText, colors.quiet);
     palette.setColor(QPalette::Disabled, QPalette::Button, colors.sunken);
+    palette.setColor(QPalette::Disabled, QPalette::Base, colors.sunken);
     return palette;
 }
 

@@ -150,6 +150,10 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption *option
             return {usual.width(), 9};
         return {usual.width() + 8, std::max(usual.height(), 32)};
     }
+    case CT_TabBarTab:
+        return {usual.width() + 8, std::max(usual.height(), buttonHeight)};
+    case CT_ItemViewItem:
+        return {usual.width(), usual.height() + 8};
     case CT_MenuBarItem:
         return {contents.width() + 24, contents.height() + 10};
     case CT_ProgressBar:
@@ -190,6 +194,9 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return 2;
     case PM_MenuVMargin:
         return 4;
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabOverlap:
+        return 0;
     case PM_SmallIconSize:
         if (const auto *menu = qobject_cast<const QMenu *>(widget)) {
             if (const QVariant size = menu->property("iconSize"); size.isValid())

@@ -209,6 +209,19 @@ void paintRadioButton(QPainter &painter, const QStyleOption &option)
              isEnabled ? colors.onAccent : colors.sunken);
 }
 
+/// The chosen one is underlined; it stands on the line of the pages' frame.
+void paintTab(QPainter &painter, const QStyleOptionTab &option)
+{
+    const ThemeColors &colors = themeColors(option.palette);
+    if (is(option, QStyle::State_Selected)) {
+        const QRectF box = option.rect;
+        paintBox(painter, QRectF(box.left() + 8, box.bottom() - 2, box.width() - 16, 2), 1,
+                 is(option, QStyle::State_Enabled) ? colors.accent : colors.quiet);
+    } else if (is(option, QStyle::State_MouseOver) && is(option, QStyle::State_Enabled)) {
+        paintBox(painter, option.rect.adjusted(2, 2, -2, -4), controlRadius, colors.tint);
+    }
+}
+
 void paintHighlight(QPainter &painter, const QStyleOption &option)
 {
     paintBox(painter, option.rect.adjusted(4, 1, -4, -1), controlRadius - 2,

@@ -3,6 +3,7 @@
 
 #include "desktop/busymotion.h"
 #include "desktop/style.h"
+#include "desktop/symbol.h"
 #include "desktop/themecolors.h"
 #include "desktop/themepainting.h"
 
@@ -180,6 +181,11 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         break;
     case PE_FrameLineEdit:
         return;
+    case PE_FrameTabWidget:
+        return painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), 1)),
+                                 themeColors(option->palette).line);
+    case PE_FrameTabBarBase:
+        return;
     case PE_IndicatorArrowDown:
         return paintChevron(*painter, option->rect, themeColors(option->palette).quiet);
     case PE_PanelMenu:
@@ -227,6 +233,10 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption *option,
     case CE_ProgressBar:
         if (const auto *bar = as<QStyleOptionProgressBar>(option))
             return paintProgress(*painter, *bar);
+        break;
+    case CE_TabBarTabShape:
+        if (const auto *tab = as<QStyleOptionTab>(option))
+            return paintTab(*painter, *tab);
         break;
     case CE_MenuItem:
         if (const auto *item = as<QStyleOptionMenuItem>(option))
@@ -321,6 +331,21 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         break;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+/// For windows that know of no symbols of ours, the login window for one.
+QIcon ThemeStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
+                               const QWidget *widget) const
+{
+    switch (which) {
+    case SP_BrowserReload:
+        return symbolIcon(Symbol::Reload);
+    case SP_TitleBarCloseButton:
+    case SP_DialogCloseButton:
+        return symbolIcon(Symbol::Close);
+    default:
+        return QProxyStyle::standardIcon(which, option, widget);
+    }
 }
 
 /// One that opens a menu has its arrow beside the text, where one looks for it.

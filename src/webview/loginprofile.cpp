@@ -2,6 +2,7 @@
 #include "webview/loginprofile.h"
 
 #include "session/useragent.h"
+#include "webview/engineflags.h"
 #include "webview/requestfilter.h"
 
 #include <QLocale>
@@ -61,8 +62,10 @@ QString acceptLanguage(const QLocale &locale)
     return language == "en"_L1 ? both : both + u",en;q=0.8"_s;
 }
 
-std::unique_ptr<QWebEngineProfile> makeLoginProfile(const session::UserAgentRequest &request)
+std::unique_ptr<QWebEngineProfile> makeLoginProfile(const session::UserAgentRequest &request,
+                                                    bool isDark)
 {
+    const EngineFlags flags(isDark);
     auto profile = std::make_unique<QWebEngineProfile>(); // without a name: off the record
     profile->setHttpAcceptLanguage(acceptLanguage(QLocale()));
     profile->setSpellCheckEnabled(false);

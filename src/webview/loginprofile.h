@@ -18,8 +18,9 @@ namespace webview {
 [[nodiscard]] QString acceptLanguage(const QLocale &locale);
 
 /// A profile for one attempt: off the record, with the request filter and with everything switched
-/// off that a login page has no use for. It must outlive its pages.
+/// off that a login page has no use for. It must outlive its pages. The first one of the process
+/// starts Chromium, in which pages are dark or not from then on.
 [[nodiscard]] std::unique_ptr<QWebEngineProfile>
-makeLoginProfile(const session::UserAgentRequest &request);
+makeLoginProfile(const session::UserAgentRequest &request, bool isDark);
 
 } // namespace webview

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webview/loginwindow.h"
 
+#include "accessibility/announcement.h"
 #include "ui_loginwindow.h"
+#include "webview/composition.h"
 #include "webview/loginpage.h"
 #include "webview/loginprofile.h"
 #include "webview/navigationpolicy.h"
 #include "webview/originbar.h"
+#include "webview/pageground.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
+#include <QEvent>
+#include <QLocale>
 #include <QLoggingCategory>
 #include <QMenu>
 #include <QPointer>
@@ -27,6 +32,7 @@ Q_LOGGING_CATEGORY(logWebView, "daemun.webview", QtWarningMsg)
 
 constexpr auto exchangeHeadStart = std::chrono::milliseconds(15); // nobody sees it
 constexpr auto engineLinger = std::chrono::milliseconds(300);
+constexpr auto noticedWait = std::chrono::milliseconds(300); // what is shorter needs no bar
 
 /// Chromium reports this much before the server has answered.
 constexpr int progressOfWaiting = 10;
@@ -40,25 +46,31 @@ bool isWeb(const QUrl &url)
 
 LoginWindow::LoginWindow(session::UserAgentRequest request, std::chrono::milliseconds patience,
                          QWidget *parent)
-    : QDialog(parent), m_request(std::move(request)), m_profile(makeLoginProfile(m_request)),
+    : QDialog(parent), m_request(std::move(request)),
+      m_profile(makeLoginProfile(m_request, isDark(palette()))),
       m_ui(std::make_unique<Ui::LoginWindow>()), m_view(new QWebEngineView(this))
 {
     m_age.start();
     m_standstill.setSingleShot(true);
     m_standstill.setInterval(patience);
     connect(&m_standstill, &QTimer::timeout, this, &LoginWindow::onStandstill);
+    m_slowness.setSingleShot(true);
+    m_slowness.setInterval(noticedWait);
+    connect(&m_slowness, &QTimer::timeout, this, &LoginWindow::showLoading);
     m_ui->setupUi(this); // a page that may not be visited says so before load() returns
     m_ui->messageBar->hide();
     showOrigin({});
     makePage();
     arrange();
     connectButtons();
+    m_isArranged = true;
     // WebEngine's own end, after the event loop's, must not find a page.
     connect(qApp, &QCoreApplication::aboutToQuit, this, &QDialog::reject);
 }
 
 LoginWindow::~LoginWindow()
 {
+    m_ground.reset();
     m_page.reset();
     m_profile.reset();
 }
@@ -66,6 +78,7 @@ LoginWindow::~LoginWindow()
 void LoginWindow::dispose(Teardown teardown)
 {
     m_standstill.stop();
+    m_slowness.stop();
     m_page->disconnect(this);
     if (m_page->isAsking()) {
         hide();
@@ -86,11 +99,14 @@ void LoginWindow::makePage()
     auto *page = m_page.get();
     connect(page, &LoginPage::redirected, this, &LoginWindow::redirectCaught);
     connect(page, &LoginPage::hostRefused, this, &LoginWindow::offerBrowser);
-    connect(page, &LoginPage::alerted, this, [this](const QString &text) { showMessage(text); });
+    connect(page, &LoginPage::alerted, this,
+            [this](const QString &text) { showMessage([text] { return text; }); });
     connect(page, &LoginPage::proxyRefused, this, [this] { m_isProxyRefused = true; });
     connect(page, &LoginPage::schemeRefused, this, [this] {
-        showMessage(tr("KakaoTalk on this computer cannot be opened from here. Log in with your "
-                       "account or the QR code."));
+        showMessage([] {
+            return tr("KakaoTalk on this computer cannot be opened from here. Log in with your "
+                      "account or the QR code.");
+        });
     });
     connect(page, &QWebEnginePage::loadingChanged, this, &LoginWindow::onLoading);
     connect(page, &QWebEnginePage::loadProgress, this, &LoginWindow::onProgress);
@@ -100,8 +116,7 @@ void LoginWindow::makePage()
                 if (status != QWebEnginePage::NormalTerminationStatus)
                     onTerminated();
             });
-    // No setBackgroundColor(): changed while a page loads, it now and then held the first frame
-    // back for half a second.
+    m_ground = std::make_unique<PageGround>(*page, palette());
 }
 
 /// Out of a hung render process there is no other way: what it is asked to load waits behind what
@@ -110,6 +125,7 @@ void LoginWindow::replacePage()
 {
     const auto old = std::exchange(m_page, nullptr);
     old->disconnect(this);
+    m_ground.reset();
     makePage();
     m_view->setPage(m_page.get());
     start();
@@ -134,12 +150,15 @@ void LoginWindow::arrange()
     m_view->setPage(m_page.get());
     m_view->setAcceptDrops(false);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_ui->viewLayout->addWidget(m_view);
+    m_ui->viewLayout->addWidget(m_view, 0, 0);
+    m_ui->cover->raise(); // a new view is white until the ground of its page has reached it
     m_view->setAccessibleName(tr("Login page"));
+    new Composition(*m_view, this);
 
     QSizePolicy kept = m_ui->loadingBar->sizePolicy();
     kept.setRetainSizeWhenHidden(true); // the page must not jump
     m_ui->loadingBar->setSizePolicy(kept);
+    m_ui->loadingBar->hide();
     m_ui->reloadButton->setIcon(style()->standardIcon(QStyle::SP_BrowserReload));
     m_ui->dismissButton->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
     m_view->setFocus();
@@ -203,13 +222,12 @@ void LoginWindow::onLoading(const QWebEngineLoadingInfo &info)
         ++m_load;
         m_isCommitted = false;
         m_isProxyRefused = false;
-        m_ui->loadingBar->show();
         m_ui->messageBar->hide();
         m_standstill.start();
+        m_slowness.start();
         return;
     }
-    m_standstill.stop();
-    m_ui->loadingBar->hide();
+    endLoading();
     const bool isStatus = info.errorDomain() == QWebEngineLoadingInfo::HttpStatusCodeDomain;
     if (info.status() == QWebEngineLoadingInfo::LoadSucceededStatus)
         onLoaded(200);
@@ -217,6 +235,19 @@ void LoginWindow::onLoading(const QWebEngineLoadingInfo &info)
         onLoaded(info.errorCode());
     else if (info.status() == QWebEngineLoadingInfo::LoadFailedStatus && isWeb(info.url()))
         showTrouble(m_isProxyRefused ? Trouble::Proxy : troubleOf(info));
+}
+
+void LoginWindow::showLoading()
+{
+    m_ui->loadingBar->show();
+    showOrigin(m_origin);
+}
+
+void LoginWindow::endLoading()
+{
+    m_standstill.stop();
+    m_slowness.stop();
+    m_ui->loadingBar->hide();
 }
 
 void LoginWindow::onProgress(int percent)
@@ -232,6 +263,7 @@ void LoginWindow::onLoaded(int httpStatus)
     if (!std::exchange(m_hasFinishedOnce, true))
         qCDebug(logWebView, "first load finished after %lld ms",
                 static_cast<long long>(m_age.elapsed()));
+    m_ground->pageLoaded();
     showView(); // it may have been given up for hung
     if (m_isProxyRefused)
         return showTrouble(Trouble::Proxy);
@@ -259,14 +291,13 @@ void LoginWindow::onStandstill()
     if (!m_isCommitted)
         return showTrouble(Trouble::Hung);
     // Something can be read already, and a page that waits for a phone may load for minutes.
-    showMessage(tr("The page has not finished loading."), tr("Load again"),
-                [this] { replacePage(); });
+    showMessage([] { return tr("The page has not finished loading."); },
+                [] { return tr("Load again"); }, [this] { replacePage(); });
 }
 
 void LoginWindow::onTerminated()
 {
-    m_standstill.stop();
-    m_ui->loadingBar->hide();
+    endLoading();
     if (std::exchange(m_hasCrashed, true))
         return showTrouble(Trouble::Crashed);
     qCInfo(logWebView, "the render process ended; loading again");
@@ -293,17 +324,28 @@ void LoginWindow::showTrouble(Trouble trouble, const QString &code)
 {
     const QUrl at = trouble == Trouble::KakaoPage || m_origin.isEmpty() ? m_request.authorizationUrl
                                                                         : m_page->requestedUrl();
-    const auto text = describe(trouble, at.host(QUrl::FullyEncoded));
-    m_ui->troubleTitle->setText(text.title);
-    m_ui->troubleText->setText(text.explanation);
+    m_trouble = trouble;
+    m_troubleHost = at.host(QUrl::FullyEncoded);
     m_ui->troubleCode->setText(code);
     m_ui->troubleCode->setVisible(!code.isEmpty());
+    explainTrouble();
     m_ui->messageBar->hide();
     m_ui->stack->setCurrentWidget(m_ui->troublePage);
     m_kakaoCode = trouble == Trouble::KakaoPage ? code : QString();
     showOrigin(m_origin);
     m_ui->retryButton->setFocus();
     qCInfo(logWebView, "no page to show: %d %s", static_cast<int>(trouble), qPrintable(code));
+}
+
+void LoginWindow::explainTrouble()
+{
+    const auto text = describe(m_trouble, m_troubleHost);
+    m_ui->troubleTitle->setText(text.title);
+    m_ui->troubleText->setText(text.explanation);
+    // What a screen reader says when the focus comes here.
+    QStringList said{text.title, text.explanation, m_ui->troubleCode->text()};
+    said.removeAll(QString());
+    m_ui->retryButton->setAccessibleDescription(said.join(u'\n'));
 }
 
 void LoginWindow::showOrigin(const QUrl &url)
@@ -316,26 +358,63 @@ void LoginWindow::showOrigin(const QUrl &url)
     m_ui->lockLabel->setVisible(isPage && isHttps && !m_request.isSandbox);
     m_ui->stateLabel->setVisible(isPage && (m_request.isSandbox || !isHttps));
     m_ui->stateLabel->setText(m_request.isSandbox ? tr("Sandbox") : tr("Not encrypted"));
-    m_ui->originLabel->setOrigin(m_origin.isEmpty() ? tr("Connecting…") : originText(m_origin));
+    const bool isSlow = m_ui->loadingBar->isVisible();
+    m_ui->originLabel->setOrigin(!m_origin.isEmpty() ? originText(m_origin)
+                                     : isSlow        ? tr("Connecting…")
+                                                     : QString());
+    m_ui->cover->setVisible(m_origin.isEmpty());
 }
 
-void LoginWindow::showMessage(const QString &text, const QString &action, std::function<void()> act)
+void LoginWindow::showMessage(Text text, Text action, std::function<void()> act)
 {
+    m_messageText = std::move(text);
+    m_messageActionText = std::move(action);
     m_messageAction = std::move(act);
-    m_ui->messageLabel->setText(text);
-    m_ui->messageButton->setText(action);
-    m_ui->messageButton->setVisible(!action.isEmpty());
+    sayMessage();
     m_ui->messageBar->show();
+    accessibility::announce(*m_ui->messageBar, m_ui->messageLabel->text());
+}
+
+void LoginWindow::sayMessage()
+{
+    m_ui->messageLabel->setText(m_messageText ? m_messageText() : QString());
+    m_ui->messageButton->setText(m_messageActionText ? m_messageActionText() : QString());
+    m_ui->messageButton->setVisible(m_messageActionText != nullptr);
 }
 
 void LoginWindow::offerBrowser(const QUrl &url)
 {
-    showMessage(tr("%1 is not part of signing in and was not opened here.")
-                    .arg(url.host(QUrl::FullyEncoded)),
-                tr("Open in browser"), [url] {
-                    if (isWeb(url))
-                        QDesktopServices::openUrl(url);
-                });
+    showMessage(
+        [host = url.host(QUrl::FullyEncoded)] {
+            return tr("%1 is not part of signing in and was not opened here.").arg(host);
+        },
+        [] { return tr("Open in browser"); },
+        [url] {
+            if (isWeb(url))
+                QDesktopServices::openUrl(url);
+        });
+}
+
+void LoginWindow::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (!m_isArranged)
+        return;
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        m_ground->setPalette(palette());
+}
+
+/// What is on the page is Kakao's; the next page is asked for in the new language.
+void LoginWindow::retranslate()
+{
+    m_profile->setHttpAcceptLanguage(acceptLanguage(QLocale()));
+    m_ui->retranslateUi(this);
+    m_view->setAccessibleName(tr("Login page"));
+    explainTrouble();
+    sayMessage();
+    showOrigin(m_origin);
 }
 
 } // namespace webview

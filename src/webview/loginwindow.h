@@ -23,6 +23,7 @@ class LoginWindow;
 namespace webview {
 
 class LoginPage;
+class PageGround;
 
 /// Shows the authorization page, where it comes from, and in place of it a page of our own when it
 /// cannot be shown. The attempt ends with redirectCaught() or with rejected().
@@ -51,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void makePage();
@@ -70,24 +72,36 @@ private:
     [[nodiscard]] bool isKakaoOrigin() const;
 
     void showView();
+    void showLoading();
+    void endLoading();
     void showTrouble(Trouble trouble, const QString &code = {});
+    void explainTrouble();
     void showOrigin(const QUrl &url);
-    void showMessage(const QString &text, const QString &action = {},
-                     std::function<void()> act = {});
+    using Text = std::function<QString()>; ///< in the language of the moment
+    void showMessage(Text text, Text action = {}, std::function<void()> act = {});
+    void sayMessage();
     void offerBrowser(const QUrl &url);
+    void retranslate();
 
     session::UserAgentRequest m_request;
     std::unique_ptr<QWebEngineProfile> m_profile;
     std::unique_ptr<LoginPage> m_page; // dies before its profile
+    std::unique_ptr<PageGround> m_ground;
     std::unique_ptr<Ui::LoginWindow> m_ui;
     QWebEngineView *m_view = nullptr;
+    Text m_messageText;
+    Text m_messageActionText;
     std::function<void()> m_messageAction;
+    Trouble m_trouble = Trouble::Other;
+    QString m_troubleHost;
     QTimer m_standstill;
+    QTimer m_slowness;
     QElapsedTimer m_age;
     QUrl m_origin; ///< of the page committed in the main frame
     QString m_kakaoCode;
     quint64 m_load = 0;         ///< counts loads: an answer about an earlier one is dropped
     bool m_isCommitted = false; ///< the running load has begun to replace the page
+    bool m_isArranged = false;
     bool m_isStarted = false;
     bool m_hasFinishedOnce = false;
     bool m_hasCrashed = false;

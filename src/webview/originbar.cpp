@@ -29,7 +29,7 @@ OriginLabel::OriginLabel(QWidget *parent) : QLabel(parent)
 void OriginLabel::setOrigin(const QString &text)
 {
     m_origin = text;
-    setAccessibleDescription(text); // whole, however narrow the window
+    setAccessibleName(text); // whole, however narrow the window
     elide();
 }
 

@@ -203,7 +203,7 @@ std::unique_ptr<QWidget> controls(bool isEnabled)
     }
     addInputs(*grid);
     window->setEnabled(isEnabled);
-    window->resize(360, 720);
+    window->resize(360, 760);
     return window;
 }
 

@@ -20,10 +20,10 @@ Q_DECLARE_METATYPE(std::function<QWidget *()>)
 
 namespace {
 
-bool isNamed(QWidget *widget)
+QString nameOf(QWidget *widget)
 {
     QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
-    return interface && !interface->text(QAccessible::Name).isEmpty();
+    return interface ? interface->text(QAccessible::Name) : QString();
 }
 
 session::Member someMember()
@@ -85,11 +85,15 @@ void TestAccessibility::everyControlHasAName()
     for (QWidget *widget : widgets) {
         const bool isControl = qobject_cast<QAbstractButton *>(widget)
             || qobject_cast<QProgressBar *>(widget) || widget->focusPolicy() != Qt::NoFocus;
-        if (!isControl && !qobject_cast<QLabel *>(widget))
-            continue;
+        auto *label = qobject_cast<QLabel *>(widget);
         controls += isControl;
-        const bool isEmptyLabel = widget->isHidden();
-        QVERIFY2(isNamed(widget) || isEmptyLabel, qPrintable(widget->objectName()));
+        if (label && label->objectName() != "photoLabel"_L1) {
+            // A name would be read in place of the text, which is what there is to know.
+            label->setText(u"text"_s);
+            QCOMPARE(nameOf(widget), u"text"_s);
+        } else if (label || isControl) {
+            QVERIFY2(!nameOf(widget).isEmpty(), qPrintable(widget->objectName()));
+        }
     }
     QVERIFY(controls > 0);
 }

@@ -3,6 +3,7 @@
 
 #include "desktop/application.h"
 #include "desktop/menubar.h"
+#include "desktop/theme.h"
 #include "program/translations.h"
 
 #include <QApplication>
@@ -71,11 +72,13 @@ class TestApplication : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { desktop::installTheme(); }
     void init() { m_home = std::make_unique<QTemporaryDir>(); }
     void cleanup() { program::setLanguage(Language::System); }
     void stayingSignedInIsOnePreference();
     void stayingSignedInIsDecided();
     void theLanguageChangesEverywhere();
+    void theAppearanceChangesAtOnce();
     void dialogsAreMadeWhenAskedFor_data();
     void dialogsAreMadeWhenAskedFor();
     void quits();
@@ -128,6 +131,24 @@ void TestApplication::theLanguageChangesEverywhere()
     start.application().preferences().reset();
     QTRY_VERIFY(!hasHangul(start.keep()->text()));
     QCOMPARE(start.dialog(u"SettingsDialog"_s)->windowTitle(), u"Settings"_s);
+}
+
+void TestApplication::theAppearanceChangesAtOnce()
+{
+    {
+        Start start(home());
+        QVERIFY(!desktop::isDark());
+        Choices wanted;
+        wanted.appearance = program::Appearance::Dark;
+        start.application().preferences().choose(wanted);
+        QTRY_VERIFY(desktop::isDark());
+        QTRY_VERIFY(start.window().palette().color(QPalette::Window).lightnessF() < 0.5F);
+        desktop::setAppearance(desktop::Appearance::Light); // what is left behind must not help
+    }
+    Start next(home());
+    QCOMPARE(desktop::appearance(), desktop::Appearance::Dark);
+    next.application().preferences().reset();
+    QCOMPARE(desktop::appearance(), desktop::Appearance::System);
 }
 
 void TestApplication::dialogsAreMadeWhenAskedFor_data()

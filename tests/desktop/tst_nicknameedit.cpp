@@ -42,7 +42,10 @@ private Q_SLOTS:
     void composingInTheMiddle();
     void anEndOfComposingIsSeen();
     void theVerdictFollowsComposing();
-    void enterTakesWhatWasCommitted();
+    void aConsonantMayBeMeant();
+    void enterTakesNoHalfName();
+    void aWordIsConverted();
+    void theLongestTextIsComposed();
     void endingWhileComposing();
     void pasting_data();
     void pasting();
@@ -95,28 +98,94 @@ void TestNicknameEdit::theVerdictFollowsComposing()
     picker.ask(nicknameTaken());
     auto *edit = picker.findChild<NicknameEdit *>(u"nicknameEdit"_s);
     auto *use = picker.findChild<QWidget *>(u"useButton"_s);
-    compose(*edit, u"ㄹ"_s);
-    QTRY_VERIFY(use->isEnabled());
+    compose(*edit, u"ㄹ"_s); // half a syllable
+    QVERIFY(!use->isEnabled());
     compose(*edit, u"라"_s);
     QVERIFY(!use->isEnabled()); // nothing is free that was not asked about
     QTRY_COMPARE(picker.findChild<QLabel *>(u"verdictLabel"_s)->text(),
                  u"Somebody else has this nickname."_s);
     compose(*edit, u"랑"_s);
     QTRY_VERIFY(use->isEnabled());
-    QCOMPARE(source.asked, QStringList({u"ㄹ"_s, u"라"_s, u"랑"_s}));
+    compose(*edit, u"ㅎ"_s, u"랑"_s);
+    QVERIFY(!use->isEnabled());
+    compose(*edit, u"해"_s);
+    QTRY_VERIFY(use->isEnabled());
+    QCOMPARE(source.asked, QStringList({u"라"_s, u"랑"_s, u"랑해"_s}));
 }
 
-void TestNicknameEdit::enterTakesWhatWasCommitted()
+/// ㅋㅋ is a word as well; whoever stops there hears of it.
+void TestNicknameEdit::aConsonantMayBeMeant()
+{
+    ScriptedSource source;
+    NicknamePicker picker(NicknamePicker::Purpose::SignIn, source.source());
+    picker.ask(nicknameTaken());
+    auto *edit = picker.findChild<NicknameEdit *>(u"nicknameEdit"_s);
+    compose(*edit, u"ㅋ"_s, u"ㅋ"_s);
+    QCOMPARE(source.asked, QStringList());
+    QTRY_COMPARE(source.asked, QStringList(u"ㅋㅋ"_s));
+    QTRY_VERIFY(picker.findChild<QWidget *>(u"useButton"_s)->isEnabled());
+
+    compose(*edit, u"ㅎ"_s, u"ㅋ"_s);
+    compose(*edit, {}, u"ㅎ"_s); // committed: at once
+    QCOMPARE(source.asked.constLast(), u"ㅋㅋㅎ"_s);
+}
+
+void TestNicknameEdit::enterTakesNoHalfName()
 {
     ScriptedSource source;
     NicknamePicker picker(NicknamePicker::Purpose::SignIn, source.source());
     const QSignalSpy chosen(&picker, &NicknamePicker::chosen);
+    const QSignalSpy rejected(&picker, &QDialog::rejected);
     picker.ask(nicknameTaken());
     auto *edit = picker.findChild<NicknameEdit *>(u"nicknameEdit"_s);
+    auto *use = picker.findChild<QWidget *>(u"useButton"_s);
     compose(*edit, u"랑"_s, u"사"_s);
+    QTRY_VERIFY(use->isEnabled());
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter})
+        QTest::keyClick(edit, key); // kept by the input method, or so it should have been
+    QCOMPARE(chosen.count(), 0);
+    QCOMPARE(edit->composedText(), u"사랑"_s);
+
+    compose(*edit, {}, u"랑"_s);
     QTest::keyClick(edit, Qt::Key_Return);
     QTRY_COMPARE(chosen.count(), 1);
-    QCOMPARE(chosen.constFirst().constFirst().toString(), u"사"_s);
+    QCOMPARE(chosen.constFirst().constFirst().toString(), u"사랑"_s);
+    QCOMPARE(rejected.count(), 0);
+}
+
+/// Converting a word to Hanja, or composing it anew, begins with asking for it.
+void TestNicknameEdit::aWordIsConverted()
+{
+    NicknameEdit edit;
+    const QSignalSpy changes(&edit, &NicknameEdit::composedTextChanged);
+    edit.setText(u"한국사람"_s);
+    edit.setCursorPosition(2);
+    QCOMPARE(edit.inputMethodQuery(Qt::ImSurroundingText).toString(), u"한국사람"_s);
+    QCOMPARE(edit.inputMethodQuery(Qt::ImCursorPosition).toInt(), 2);
+    QInputMethodEvent converted;
+    converted.setCommitString(u"韓國"_s, -2, 2);
+    QCoreApplication::sendEvent(&edit, &converted);
+    QCOMPARE(edit.text(), u"韓國사람"_s);
+    QCOMPARE(edit.cursorPosition(), 2);
+
+    QInputMethodEvent again(u"한국"_s, {});
+    again.setCommitString({}, -2, 2);
+    QCoreApplication::sendEvent(&edit, &again);
+    QCOMPARE(edit.composedText(), u"한국사람"_s);
+    QCOMPARE(texts(changes), QStringList({u"한국사람"_s, u"韓國사람"_s, u"한국사람"_s}));
+}
+
+void TestNicknameEdit::theLongestTextIsComposed()
+{
+    NicknameEdit edit;
+    edit.setText(QString(edit.maxLength() - 1, u'a'));
+    for (const QString &preedit : {u"ㅎ"_s, u"하"_s, u"한"_s}) {
+        compose(edit, preedit);
+        QVERIFY(edit.composedText().endsWith(preedit)); // not cut off while it grows
+    }
+    compose(edit, {}, u"한"_s);
+    QVERIFY(edit.text().endsWith(u"a한"_s));
+    QCOMPARE(edit.text().size(), edit.maxLength());
 }
 
 void TestNicknameEdit::endingWhileComposing()

@@ -88,7 +88,7 @@ class TestSettingsDialog : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { QApplication::setStyle(u"Fusion"_s); }
+    void initTestCase() { desktop::installTheme(); }
     void init() { QTest::failOnWarning(ownWarnings()); }
     void cleanup();
     void showsWhatWasChosen();

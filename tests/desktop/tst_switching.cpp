@@ -72,6 +72,25 @@ public:
             && m_window.findChild<desktop::MenuBar *>() && !versions->text().contains(u'…');
     }
 
+    /// The first part whose ground is of the other appearance.
+    [[nodiscard]] QString whatIsNot(bool isDark) const
+    {
+        for (const QWidget *window :
+             std::initializer_list<const QWidget *>{&m_window, &m_welcome, &m_keychain}) {
+            QList<const QWidget *> parts{window};
+            for (const QWidget *part : window->findChildren<QWidget *>())
+                parts << part;
+            for (const QWidget *part : parts) {
+                const QColor text = part->palette().color(part->foregroundRole());
+                const bool isText = part->foregroundRole() == QPalette::WindowText;
+                if (isText && part->isEnabled() && !part->inherits("desktop::KakaoButton")
+                    && (text.lightnessF() > 0.5F) != isDark)
+                    return named(part);
+            }
+        }
+        return {};
+    }
+
     [[nodiscard]] QStringList texts() const
     {
         return textsOf(m_window) + textsOf(m_welcome) + textsOf(m_keychain);
@@ -105,15 +124,18 @@ class TestSwitching : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { desktop::installTheme(); }
     void init() { QTest::failOnWarning(ownWarnings()); }
     void cleanup() { program::setLanguage(Language::System); }
     void aHundredTimes();
 
 private:
-    static void choose(Preferences &preferences, Language language)
+    /// Also turns light or dark: another time for each of both languages.
+    static void choose(Preferences &preferences, Language language, bool isDark)
     {
         Choices wanted = preferences.choices();
         wanted.language = language;
+        wanted.appearance = isDark ? program::Appearance::Dark : program::Appearance::Light;
         preferences.choose(wanted);
         QCoreApplication::sendPostedEvents();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -123,11 +145,15 @@ private:
 void TestSwitching::aHundredTimes()
 {
     Preferences preferences(*program::readConfiguration({u"daemun"_s}, {}, {}, u"/data"_s));
-    connect(&preferences, &Preferences::changed, this,
-            [](const Choices &now) { program::setLanguage(now.language); });
+    connect(&preferences, &Preferences::changed, this, [](const Choices &now) {
+        program::setLanguage(now.language);
+        desktop::setAppearance(now.appearance == program::Appearance::Dark
+                                   ? desktop::Appearance::Dark
+                                   : desktop::Appearance::Light);
+    });
     QHash<Language, QStringList> made;
     for (const Language language : {Language::Korean, Language::English}) {
-        choose(preferences, language);
+        choose(preferences, language, false);
         const Everything fresh(preferences);
         QTRY_VERIFY(fresh.isSettled());
         made.insert(language, fresh.texts());
@@ -139,10 +165,13 @@ void TestSwitching::aHundredTimes()
     qsizetype objects = 0;
     for (int i = 0; i < switches; ++i) {
         const Language language = i % 2 == 0 ? Language::Korean : Language::English;
-        choose(preferences, language);
+        const bool isDark = i % 4 >= 2;
+        choose(preferences, language, isDark);
+        QTRY_COMPARE(desktop::isDark(), isDark);
+        QCOMPARE(everything.whatIsNot(isDark), QString());
         QVERIFY2(everything.texts() == made.value(language),
                  qPrintable(difference(everything.texts(), made.value(language))));
-        if (i == 1)
+        if (i == 3) // all four have been seen
             objects = countObjects();
     }
     QCOMPARE(countObjects(), objects);

@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QPainter>
+#include <QStyle>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void isSharp();
     void everySymbolIsThere();
     void followsTheTheme();
+    void theStyleHasThem();
     void refusesWhatItCannotRead();
     void theApplicationsIcon();
 };
@@ -192,6 +194,15 @@ void TestSymbols::followsTheTheme()
         QVERIFY(isClose(color(QIcon::Disabled), colors.quiet));
         QVERIFY(isClose(color(QIcon::Selected), colors.onAccent));
     }
+}
+
+void TestSymbols::theStyleHasThem()
+{
+    const auto image = [](QStyle::StandardPixmap which) {
+        return QApplication::style()->standardIcon(which).pixmap(QSize(64, 64), 1).toImage();
+    };
+    QCOMPARE(image(QStyle::SP_BrowserReload), iconImage(Symbol::Reload));
+    QCOMPARE(image(QStyle::SP_TitleBarCloseButton), iconImage(Symbol::Close));
 }
 
 void TestSymbols::refusesWhatItCannotRead()

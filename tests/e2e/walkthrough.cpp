@@ -7,6 +7,7 @@
 
 #include "desktop/nicknamebutton.h"
 #include "desktop/nicknamepicker.h"
+#include "desktop/theme.h"
 #include "program/translations.h"
 #include "support/waituntil.h"
 
@@ -198,6 +199,7 @@ int main(int argc, char *argv[])
 {
     sinceStart.start();
     QCoreApplication::setApplicationName(u"daemun"_s);
+    desktop::installTheme();
     const QApplication app(argc, argv);
     program::installTranslations(QLocale());
     const QStringList arguments = QCoreApplication::arguments();
