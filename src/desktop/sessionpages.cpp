@@ -13,6 +13,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace desktop {
 
@@ -42,6 +43,8 @@ SessionPages::~SessionPages() = default;
 void SessionPages::showState(State state)
 {
     m_stateSince = m_session.clock().now();
+    if (std::exchange(m_isLooking, false))
+        m_card->setNote({});
     switch (state) {
     case State::SignedOut:
         return showWelcome();
@@ -74,8 +77,10 @@ void SessionPages::await(Progress progress)
 void SessionPages::showWait()
 {
     const bool isExpected = m_awaited == Progress::Restoring && m_card && currentWidget() == m_card;
-    if (isExpected)
-        return m_card->setNote(tr("Looking for your session…"));
+    if (isExpected) {
+        m_isLooking = true;
+        return sayLooking();
+    }
     if (!m_progress) {
         m_progress = new ProgressPage;
         addWidget(m_progress);
@@ -83,6 +88,11 @@ void SessionPages::showWait()
     }
     m_progress->setProgress(m_awaited);
     turnTo(*m_progress);
+}
+
+void SessionPages::sayLooking()
+{
+    m_card->setNote(tr("Looking for your session…"));
 }
 
 void SessionPages::showWelcome()
@@ -279,6 +289,8 @@ void SessionPages::changeEvent(QEvent *event)
             tellCard();
         if (m_keychain && state == State::WaitingForSecretStore)
             showKeychain();
+        if (m_isLooking)
+            sayLooking();
     }
     QStackedWidget::changeEvent(event);
 }

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] bool isInSignIn() const;
     void await(Progress progress);
     void showWait();
+    void sayLooking();
     void showWelcome();
     void showKeychain();
     [[nodiscard]] MemberCard &card();
@@ -89,7 +90,8 @@ private:
     bool m_isKeepingDecided = false;
     NoticedWait m_wait{this};
     Progress m_awaited = Progress::Restoring;
-    QDateTime m_stateSince; ///< also of the error that led to it
+    bool m_isLooking = false; ///< for the session of whom the card shows, and says so
+    QDateTime m_stateSince;   ///< also of the error that led to it
     HeldControls m_held;
 };
 

@@ -72,6 +72,8 @@ public:
                 kakao::Error{.code = kakao::ErrorCode::SecretNotFound,
                              .origin = kakao::ErrorOrigin::SecretStore});
         }
+        if (holdReads)
+            return kakao::ReplyPtr<kakao::Secret>(new HeldReply<kakao::Secret>);
         return kakao::makeReadyReply<kakao::Secret>(entries.value(key));
     }
 
@@ -108,6 +110,7 @@ public:
     std::optional<kakao::Error> writeRefusal;   ///< as of a store that can be read only
     std::function<void(int number)> beforeRead; ///< to change what the first, second, ... one sees
     std::function<void(const QString &key)> beforeRemove;
+    bool holdReads = false; ///< for ever
     bool holdWrites = false;
     QPointer<HeldReply<kakao::Done>> heldWrite;
     int reads = 0;

@@ -267,6 +267,19 @@ Staged busy(Data data)
     return staged;
 }
 
+/// The keychain takes its time, and the card is there already.
+Staged lookedFor(Data data)
+{
+    const BehindPtr behind = signedInBefore(data);
+    behind->scene.secrets.holdReads = true;
+    Staged staged = onCard(behind, data, State::Restoring);
+    staged.isPlayed = [window = staged.window.get()] {
+        const auto *label = window->findChild<QWidget *>(u"notStoredLabel"_s);
+        return label && label->isVisible();
+    };
+    return staged;
+}
+
 Staged offline(Data data)
 {
     const BehindPtr behind = signedInBefore(data, std::chrono::milliseconds(0));
@@ -326,6 +339,7 @@ QList<Scene> cardScenes()
         {u"card"_s, u"signed-in"_s, &signedIn, true},
         {u"card"_s, u"sandbox"_s, &inSandbox},
         {u"card"_s, u"busy"_s, &busy, true},
+        {u"card"_s, u"looked-for"_s, &lookedFor},
         {u"card"_s, u"offline"_s, &offline, true},
         {u"card"_s, u"ended"_s, &ended, true},
         {u"card"_s, u"clock"_s, &wrongClock, true},
