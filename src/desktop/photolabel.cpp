@@ -16,6 +16,12 @@ constexpr int longest = 150; // ms
 
 PhotoLabel::PhotoLabel(QWidget *parent) : QLabel(parent) {}
 
+/// While there is still something to put back when it ends.
+PhotoLabel::~PhotoLabel()
+{
+    delete m_animation;
+}
+
 void PhotoLabel::setPhoto(const QPixmap &photo)
 {
     const int duration = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this);

@@ -15,6 +15,7 @@ class PhotoLabel final : public QLabel
     Q_OBJECT
 public:
     explicit PhotoLabel(QWidget *parent = nullptr);
+    ~PhotoLabel() override;
 
     /// Of the label's size.
     void setPhoto(const QPixmap &photo);
