@@ -26,12 +26,46 @@
     </message>
 </context>
 <context>
+    <name>RelativeTime</name>
+    <message numerus="yes">
+        <source>%n minutes ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli::DoctorCommand</name>
     <message numerus="yes">
         <source>Chromium %1, released about %n months ago; security fixes up to %2</source>
         <translation>
             <numerusform>Chromium %1, released about %n month ago; security fixes up to %2</numerusform>
             <numerusform>Chromium %1, released about %n months ago; security fixes up to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desktop::AboutDialog</name>
+    <message numerus="yes">
+        <source>released about %n months ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

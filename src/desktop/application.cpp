@@ -5,6 +5,7 @@
 #include "desktop/desktoplog.h"
 #include "desktop/diagnosticsdialog.h"
 #include "desktop/loginagent.h"
+#include "desktop/messagebar.h"
 #include "desktop/openglsharing.h"
 #include "desktop/sessionspeech.h"
 #include "desktop/settingsdialog.h"
@@ -67,8 +68,13 @@ Application::~Application()
 
 void Application::tellOfSandbox(const QString &reason)
 {
-    m_window->showMessage(tr("The sandbox could not be started."),
-                          tr("Start Daemun again, or set a REST API key."), reason);
+    m_window->showMessage({.text =
+                               [] {
+                                   return program::ErrorText{
+                                       tr("The sandbox could not be started."),
+                                       tr("Start Daemun again, or set a REST API key.")};
+                               },
+                           .details = [reason] { return reason; }});
 }
 
 void Application::makeSession()
@@ -107,6 +113,12 @@ void Application::connectWindow()
     connect(window, &MainWindow::diagnosticsRequested, this, &Application::showDiagnostics);
     connect(window, &MainWindow::settingsRequested, this, &Application::showSettings);
     connect(window, &MainWindow::aboutRequested, this, &Application::showAbout);
+    connect(window, &MainWindow::browserLoginRequested, this, [this] {
+        std::ignore = userAgent();
+        m_userAgent->useBrowserOnce();
+    });
+    connect(window, &MainWindow::consoleRequested, this,
+            [] { QDesktopServices::openUrl(QUrl(u"https://developers.kakao.com/console/app"_s)); });
     connect(window, &MainWindow::keepsSignedInChosen, this, [this](bool keeps) {
         program::Choices wanted = m_preferences.choices();
         wanted.keepsSignedIn = keeps;
@@ -245,8 +257,14 @@ void Application::tellOfSetAside()
     if (path && m_session->state() == session::Session::State::SignedIn
         && !std::exchange(m_isSetAsideTold, true)) {
         m_window->showMessage(
-            tr("The members' data was damaged and has been set aside."),
-            tr("Nothing needs to be done: a new file is in use, and the old one is kept."), *path);
+            {.text =
+                 [] {
+                     return program::ErrorText{
+                         tr("The members' data was damaged and has been set aside."),
+                         tr("Nothing needs to be done: a new file is in use, and the old one is "
+                            "kept.")};
+                 },
+             .details = [path = *path] { return path; }});
     }
 }
 
@@ -257,9 +275,14 @@ void Application::tellOfPreferences()
     const bool isSettled = session::isSignedIn(m_session->state())
         || m_session->state() == session::Session::State::SignedOut;
     if (isDamaged && isSettled && !std::exchange(m_arePreferencesTold, true)) {
-        m_window->showMessage(tr("Not all of your settings could be read."),
-                              tr("Open the settings and look whether they are as you want them."),
-                              QDir::toNativeSeparators(m_preferences.file()));
+        m_window->showMessage(
+            {.text =
+                 [] {
+                     return program::ErrorText{
+                         tr("Not all of your settings could be read."),
+                         tr("Open the settings and look whether they are as you want them.")};
+                 },
+             .details = [path = QDir::toNativeSeparators(m_preferences.file())] { return path; }});
     }
 }
 

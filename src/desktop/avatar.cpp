@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/avatar.h"
 
+#include "program/foreigntext.h"
+
 #include <QImage>
 #include <QPainter>
 #include <QPainterPath>
@@ -11,11 +13,28 @@
 namespace desktop {
 namespace {
 
+/// The first character that can be seen: a syllable block, an emoji with all that belongs to it.
 QString initial(const QString &name)
 {
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, name);
-    const qsizetype end = finder.toNextBoundary();
-    return end > 0 ? name.first(end).toUpper() : QString();
+    qsizetype begin = 0;
+    for (qsizetype end = finder.toNextBoundary(); end > 0; end = finder.toNextBoundary()) {
+        const QString character = name.sliced(begin, end - begin);
+        if (program::isVisible(character))
+            return character.toUpper();
+        begin = end;
+    }
+    return {};
+}
+
+/// Somebody without a name: a head and shoulders.
+void drawSomebody(QPainter &painter, const QRectF &box)
+{
+    const qreal unit = box.height() / 10;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Qt::white);
+    painter.drawEllipse(QPointF(5 * unit, 3.9 * unit), 1.7 * unit, 1.7 * unit);
+    painter.drawEllipse(QPointF(5 * unit, 9.2 * unit), 3.1 * unit, 2.8 * unit);
 }
 
 /// The same name always has the same colour; all of them bear white letters.
@@ -45,7 +64,12 @@ QPixmap roundAvatar(const QImage &picture, const QString &name, const QSize &siz
         font.setPixelSize(size.height() * 2 / (size.height() < 48 ? 4 : 5));
         painter.setFont(font);
         painter.setPen(Qt::white);
-        painter.drawText(box, Qt::AlignCenter, initial(name));
+        painter.setClipPath(circle);
+        const QString letter = initial(name);
+        if (letter.isEmpty())
+            drawSomebody(painter, box);
+        else
+            painter.drawText(box, Qt::AlignCenter, letter);
     } else {
         painter.setClipPath(circle);
         const QSize filled = picture.size().scaled(size, Qt::KeepAspectRatioByExpanding);

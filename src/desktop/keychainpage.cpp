@@ -14,6 +14,7 @@ KeychainPage::KeychainPage(QWidget *parent)
     m_ui->setupUi(this);
     setHeading(*m_ui->titleLabel, 1.4);
     connect(m_ui->retryButton, &QPushButton::clicked, this, &KeychainPage::retryRequested);
+    connect(m_ui->detailsButton, &QPushButton::clicked, this, &KeychainPage::detailsRequested);
     connect(m_ui->signInButton, &KakaoButton::clicked, this, &KeychainPage::signInRequested);
 }
 

@@ -23,6 +23,7 @@ public:
 
 Q_SIGNALS:
     void retryRequested();
+    void detailsRequested();
     void signInRequested();
 
 protected:

@@ -2,7 +2,7 @@
 #include "desktop/leavequestion.h"
 
 #include "desktop/leavedialog.h"
-#include "program/errortext.h"
+#include "program/errorreport.h"
 
 namespace desktop {
 
@@ -43,36 +43,42 @@ void LeaveQuestion::tell(DepartureKind kind, const std::optional<kakao::Error> &
         return tellOfTrouble(kind, *error, isKept);
     m_isWaitTold = false;
     if (kind == DepartureKind::Disconnect) {
-        Q_EMIT told(tr("You are disconnected: Kakao's connection to this program and everything "
-                       "kept of you here are gone."),
-                    {}, {});
+        Q_EMIT told({.text = [] {
+            return program::ErrorText{
+                .message = tr("You are disconnected: Kakao's connection to this program and "
+                              "everything kept of you here are gone."),
+                .advice = {}};
+        }});
     }
 }
 
 void LeaveQuestion::tellOfTrouble(DepartureKind kind, const kakao::Error &error, bool isKept)
 {
-    const QString details = program::ErrorTexts::details(error);
+    if (isKept && std::exchange(m_isWaitTold, true))
+        return;
+    Q_EMIT told({.text = [kind, isKept] { return troubleText(kind, isKept); },
+                 .details =
+                     [error, at = m_session.clock().now()] {
+                         return program::ErrorReport::text(error, at);
+                     }});
+}
+
+program::ErrorText LeaveQuestion::troubleText(DepartureKind kind, bool isKept)
+{
+    const bool isDisconnect = kind == DepartureKind::Disconnect;
     if (!isKept) {
-        Q_EMIT told(tr("You are signed out here, but Kakao could not be told."),
-                    kind == DepartureKind::Disconnect
-                        ? tr("To end the connection there, too, open the settings of your Kakao "
-                             "account and look for the connected services.")
-                        : tr("Nothing needs to be done: what is left at Kakao ends by itself."),
-                    details);
-        return;
+        return {tr("You are signed out here, but Kakao could not be told."),
+                isDisconnect
+                    ? tr("To end the connection there, too, open the settings of your Kakao "
+                         "account and look for the connected services.")
+                    : tr("Nothing needs to be done: what is left at Kakao ends by itself.")};
     }
-    if (std::exchange(m_isWaitTold, true))
-        return;
-    if (kind == DepartureKind::Disconnect) {
-        Q_EMIT told(tr("You are signed out here. Disconnecting is not finished yet."),
-                    tr("It goes on by itself as soon as Kakao can be reached, also after a "
-                       "restart."),
-                    details);
-    } else {
-        Q_EMIT told(tr("You are signed out here. Kakao could not be told yet."),
-                    tr("Nothing needs to be done: it is told as soon as it can be reached."),
-                    details);
+    if (isDisconnect) {
+        return {tr("You are signed out here. Disconnecting is not finished yet."),
+                tr("It goes on by itself as soon as Kakao can be reached, also after a restart.")};
     }
+    return {tr("You are signed out here. Kakao could not be told yet."),
+            tr("Nothing needs to be done: it is told as soon as it can be reached.")};
 }
 
 } // namespace desktop

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "desktop/messagebar.h"
 #include "session/session.h"
 
 #include <QPointer>
@@ -23,13 +24,13 @@ public:
     void setKakaoLogoutOffered(bool isOffered) { m_isKakaoLogoutOffered = isOffered; }
 
 Q_SIGNALS:
-    /// Sentences on what happened and what to do, and what a report needs; the last two may be
-    /// empty.
-    void told(const QString &message, const QString &advice, const QString &details);
+    /// What became of it.
+    void told(const desktop::Message &message);
 
 private:
     void tell(session::DepartureKind kind, const std::optional<kakao::Error> &error, bool isKept);
     void tellOfTrouble(session::DepartureKind kind, const kakao::Error &error, bool isKept);
+    [[nodiscard]] static program::ErrorText troubleText(session::DepartureKind kind, bool isKept);
 
     session::Session &m_session;
     QWidget &m_window;

@@ -77,7 +77,7 @@ kakao::ReplyPtr<QUrl> LoginAgent::authorize(const session::UserAgentRequest &req
 
 kakao::ReplyPtr<QUrl> LoginAgent::tryWindow(const session::UserAgentRequest &request)
 {
-    if (m_place == program::LoginPlace::Browser)
+    if (std::exchange(m_isBrowserWanted, false) || m_place == program::LoginPlace::Browser)
         return kakao::makeReadyReply<QUrl>(browserWanted());
     const auto window = m_ports.window();
     return window ? (*window)->authorize(request) : kakao::makeReadyReply<QUrl>(window.error());

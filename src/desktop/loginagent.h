@@ -31,6 +31,8 @@ public:
     };
     LoginAgent(Ports ports, program::LoginPlace place);
 
+    /// The next attempt, and only that one, goes on in the browser.
+    void useBrowserOnce() { m_isBrowserWanted = true; }
     /// Where the next attempt begins.
     void setPlace(program::LoginPlace place) { m_place = place; }
 
@@ -45,6 +47,7 @@ private:
 
     Ports m_ports;
     program::LoginPlace m_place;
+    bool m_isBrowserWanted = false;
     std::optional<kakao::Error> m_whyBrowser;
     browser::BrowserAgent m_browser;
     QPointer<kakao::PendingReply> m_current;

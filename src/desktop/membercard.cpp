@@ -3,14 +3,16 @@
 
 #include "desktop/announce.h"
 #include "desktop/avatar.h"
+#include "desktop/copymenu.h"
 #include "desktop/scrolling.h"
 #include "desktop/style.h"
+#include "program/birthdaytext.h"
 #include "program/foreigntext.h"
+#include "program/relativetime.h"
 #include "ui_membercard.h"
 
-#include <QEvent>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 
@@ -34,20 +36,36 @@ MemberCard::MemberCard(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
     setHeading(*m_ui->nicknameLabel, 1.6);
     setQuiet(*m_ui->kakaoNicknameLabel);
     setHeading(*m_ui->endedLabel, 1.1);
-    for (QLabel *label : {m_ui->emailCaption, m_ui->birthdayCaption, m_ui->joinedCaption,
-                          m_ui->endedReasonLabel, m_ui->offlineLabel, m_ui->clockLabel})
+    for (QLabel *label :
+         {m_ui->emailCaption, m_ui->birthdayCaption, m_ui->joinedCaption, m_ui->lastSignInCaption,
+          m_ui->sessionCaption, m_ui->endedReasonLabel, m_ui->offlineLabel, m_ui->clockLabel})
         setQuiet(*label);
+    m_ui->verifiedSymbol->setTone(Tone::Good);
+    for (const Fact &fact : facts())
+        fact.label->setContextMenuPolicy(Qt::NoContextMenu); // the card has one
     keepRoom();
     setMenu(nullptr);
     showNotices();
+    connectButtons();
+}
+
+void MemberCard::connectButtons()
+{
     connect(m_ui->changeNicknameButton, &QPushButton::clicked, this,
             &MemberCard::changeNicknameRequested);
+    connect(m_ui->consentsButton, &QPushButton::clicked, this, &MemberCard::consentsRequested);
     connect(m_ui->signOutButton, &QPushButton::clicked, this, &MemberCard::leaveRequested);
     connect(m_ui->signInButton, &KakaoButton::clicked, this, &MemberCard::signInRequested);
     connect(m_ui->retryButton, &QPushButton::clicked, this, &MemberCard::retryRequested);
+    connect(m_ui->detailsButton, &QPushButton::clicked, this, &MemberCard::detailsRequested);
 }
 
 MemberCard::~MemberCard() = default;
+
+void MemberCard::setClock(const session::Clock &clock)
+{
+    m_ui->lastSignInLabel->setClock(clock);
+}
 
 void MemberCard::setMember(const session::Member &member)
 {
@@ -66,19 +84,38 @@ void MemberCard::showMember()
     m_ui->kakaoNicknameLabel->setVisible(!member.kakaoNickname.isEmpty()
                                          && member.kakaoNickname != member.nickname);
     showFact(*m_ui->emailCaption, *m_ui->emailLabel, member.email);
+    m_ui->verifiedSymbol->setVisible(!member.email.isEmpty()); // others are not kept
     showFact(*m_ui->birthdayCaption, *m_ui->birthdayLabel,
-             member.birthday ? birthdayText(*member.birthday) : QString());
+             member.birthday ? program::BirthdayText::of(*member.birthday) : QString());
     showFact(*m_ui->joinedCaption, *m_ui->joinedLabel,
-             QLocale().toString(member.joinedAt.toLocalTime().date(), QLocale::LongFormat));
+             program::RelativeTime::day(member.joinedAt.toLocalTime().date()));
+    m_ui->lastSignInLabel->setTime(member.lastSignInAt);
+    showFact(*m_ui->lastSignInCaption, *m_ui->lastSignInLabel, m_ui->lastSignInLabel->text());
     if (!m_hasPicture)
-        setPicture({});
+        showPicture({});
+}
+
+void MemberCard::showSession()
+{
+    const bool isEnded = !m_ui->endedReasonLabel->text().isEmpty();
+    const bool isOffline = !m_ui->offlineLabel->text().isEmpty();
+    m_ui->sessionLabel->setText(m_isBusy        ? tr("One moment…")
+                                    : isEnded   ? tr("Ended")
+                                    : isOffline ? tr("Signed in, offline")
+                                    : m_isKept  ? tr("Signed in")
+                                                : tr("Signed in until you quit"));
 }
 
 void MemberCard::setPicture(const QImage &picture)
 {
     m_hasPicture = !picture.isNull();
-    const QLabel &label = *m_ui->photoLabel;
-    m_ui->photoLabel->setPixmap(
+    showPicture(picture);
+}
+
+void MemberCard::showPicture(const QImage &picture)
+{
+    PhotoLabel &label = *m_ui->photoLabel;
+    label.setPhoto(
         roundAvatar(picture, m_member.nickname, label.minimumSize(), devicePixelRatioF()));
 }
 
@@ -90,10 +127,12 @@ void MemberCard::setMenu(QMenu *menu)
 
 void MemberCard::setBusy(bool isBusy)
 {
+    m_isBusy = isBusy;
     for (QAbstractButton *button : std::initializer_list<QAbstractButton *>{
              m_ui->accountsButton, m_ui->changeNicknameButton, m_ui->retryButton,
-             m_ui->signInButton, m_ui->signOutButton})
+             m_ui->detailsButton, m_ui->consentsButton, m_ui->signInButton, m_ui->signOutButton})
         button->setEnabled(!isBusy);
+    showSession();
 }
 
 void MemberCard::setEnded(const QString &reason)
@@ -116,6 +155,12 @@ void MemberCard::setNote(const QString &note)
     say(*m_ui->notStoredLabel, note);
 }
 
+void MemberCard::setKept(bool isKept)
+{
+    m_isKept = isKept;
+    showSession();
+}
+
 void MemberCard::say(QLabel &label, const QString &text)
 {
     if (label.text() == text)
@@ -133,12 +178,15 @@ void MemberCard::showNotices()
     m_ui->endedLabel->setVisible(isEnded);
     m_ui->endedReasonLabel->setVisible(isEnded);
     m_ui->signInButton->setVisible(isEnded);
+    m_ui->consentsButton->setVisible(!isEnded);
     m_ui->signOutButton->setVisible(!isEnded);
     m_ui->changeNicknameButton->setVisible(!isEnded);
     m_ui->offlineLabel->setVisible(isOffline);
     m_ui->retryButton->setVisible(isOffline);
+    m_ui->detailsButton->setVisible(isOffline || isEnded);
     m_ui->clockLabel->setVisible(!m_ui->clockLabel->text().isEmpty());
     m_ui->notStoredLabel->setVisible(!m_ui->notStoredLabel->text().isEmpty() && !isEnded);
+    showSession();
 }
 
 /// For what comes and goes, so that nothing else moves.
@@ -159,9 +207,62 @@ void MemberCard::keyPressEvent(QKeyEvent *event)
         return bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
     case Qt::Key_PageUp:
         return bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+    case Qt::Key_Menu:
+        return openMenu(m_ui->nicknameLabel->mapToGlobal(QPoint()), nullptr);
+    case Qt::Key_F10:
+        if (event->modifiers() == Qt::ShiftModifier)
+            return openMenu(m_ui->nicknameLabel->mapToGlobal(QPoint()), nullptr);
+        [[fallthrough]];
     default:
         return QWidget::keyPressEvent(event);
     }
+}
+
+/// What is on the card, from top to bottom.
+QList<MemberCard::Fact> MemberCard::facts() const
+{
+    return {{m_ui->nicknameLabel, tr("Copy nickname")},
+            {m_ui->kakaoNicknameLabel, tr("Copy Kakao nickname")},
+            {m_ui->emailLabel, tr("Copy e-mail")},
+            {m_ui->birthdayLabel, tr("Copy birthday")},
+            {m_ui->joinedLabel, tr("Copy member since")},
+            {m_ui->lastSignInLabel, tr("Copy last sign-in")}};
+}
+
+void MemberCard::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    openMenu(isByKey ? m_ui->nicknameLabel->mapToGlobal(QPoint()) : event->globalPos(),
+             isByKey ? nullptr : childAt(event->pos()));
+}
+
+/// For what is below the pointer, or else for everything.
+void MemberCard::openMenu(const QPoint &position, const QWidget *below)
+{
+    QList<CopyChoice> choices;
+    for (const Fact &fact : facts()) {
+        if (!fact.label->isVisibleTo(this) || fact.label->text().isEmpty())
+            continue;
+        const bool isKakao = fact.label == m_ui->kakaoNicknameLabel;
+        const CopyChoice choice{fact.copy, isKakao ? m_member.kakaoNickname : fact.label->text()};
+        if (fact.label == below)
+            return openCopyMenu(*this, {choice}, position);
+        choices << choice;
+    }
+    openCopyMenu(*this, choices, position);
+}
+
+/// What most people would do here, and not the menu at the top.
+QWidget &MemberCard::firstControl() const
+{
+    if (m_ui->signInButton->isVisibleTo(this))
+        return *m_ui->signInButton;
+    return *m_ui->changeNicknameButton;
+}
+
+int MemberCard::headerHeight() const
+{
+    return m_ui->profileArea->y();
 }
 
 /// Where the photo stands is decided by the window alone, not by what else there is to say.
@@ -177,6 +278,7 @@ void MemberCard::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         showMember();
+        showSession();
     }
     QWidget::changeEvent(event);
 }
@@ -186,18 +288,6 @@ void MemberCard::showFact(QLabel &caption, QLabel &label, const QString &value)
     label.setText(value);
     caption.setVisible(!value.isEmpty());
     label.setVisible(!value.isEmpty());
-}
-
-QString MemberCard::birthdayText(const kakao::Birthday &birthday)
-{
-    if (birthday.calendar == kakao::Calendar::Solar) {
-        // 2000 has a 29 February.
-        const QDate day(2000, birthday.month, birthday.day);
-        return QLocale().toString(day, tr("MMMM d", "birthday without a year"));
-    }
-    const QString day =
-        tr("lunar calendar: month %1, day %2").arg(birthday.month).arg(birthday.day);
-    return birthday.isLeapMonth ? tr("%1 (leap month)").arg(day) : day;
 }
 
 } // namespace desktop

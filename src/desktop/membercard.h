@@ -11,6 +11,10 @@
 class QLabel;
 class QMenu;
 
+namespace session {
+class Clock;
+}
+
 namespace desktop {
 
 namespace Ui {
@@ -25,6 +29,8 @@ public:
     explicit MemberCard(QWidget *parent = nullptr);
     ~MemberCard() override;
 
+    /// Tells how long ago things were; must outlive the card.
+    void setClock(const session::Clock &clock);
     void setMember(const session::Member &member);
     /// A null picture shows the initial instead.
     void setPicture(const QImage &picture);
@@ -43,30 +49,52 @@ public:
     void setClockNotice(const QString &text);
     /// A sentence on why the next start will not know of this session; empty when it will.
     void setNote(const QString &note);
+    /// Whether the next start will know of this session.
+    void setKept(bool isKept);
+
+    /// Where the focus belongs when the card comes.
+    [[nodiscard]] QWidget &firstControl() const;
+    /// Down to where the photo begins.
+    [[nodiscard]] int headerHeight() const;
 
 Q_SIGNALS:
     void changeNicknameRequested();
+    void consentsRequested();
     void leaveRequested();
     /// From an ended session.
     void signInRequested();
     /// To ask Kakao once more, from an offline one.
     void retryRequested();
+    /// Of why the session is offline or has ended.
+    void detailsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Fact
+    {
+        QLabel *label;
+        QString copy; ///< of the context menu
+    };
+    [[nodiscard]] QList<Fact> facts() const;
     void keepRoom();
+    void connectButtons();
     void showMember();
+    void showSession();
+    void showPicture(const QImage &picture);
     void say(QLabel &label, const QString &text);
     void showNotices();
+    void openMenu(const QPoint &position, const QWidget *below);
     static void showFact(QLabel &caption, QLabel &label, const QString &value);
-    [[nodiscard]] static QString birthdayText(const kakao::Birthday &birthday);
 
     session::Member m_member;
     bool m_hasPicture = false; ///< else the avatar is drawn from the nickname
+    bool m_isBusy = false;
+    bool m_isKept = true;
     std::unique_ptr<Ui::MemberCard> m_ui;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "session/signinflow.h"
+
 #include <QWidget>
 
 #include <memory>
@@ -11,7 +13,22 @@ namespace Ui {
 class ProgressPage;
 }
 
-/// What is being waited for, and a way out of it.
+/// What a person may have to wait for.
+enum class Progress {
+    Restoring,
+    LoginWindow,
+    Kakao,
+    Profile,
+    Nickname,
+    ChoosingNickname,
+    Finishing,
+    Leaving,
+};
+
+/// What is being waited for once a step of a sign-in is done.
+[[nodiscard]] Progress progressAfter(session::SignInStep step);
+
+/// Says what is being waited for, and offers a way out of it where there is one.
 class ProgressPage final : public QWidget
 {
     Q_OBJECT
@@ -19,14 +36,21 @@ public:
     explicit ProgressPage(QWidget *parent = nullptr);
     ~ProgressPage() override;
 
-    /// canCancel says whether there is a way out.
-    void setText(const QString &text, bool canCancel);
+    void setProgress(Progress progress);
+    [[nodiscard]] static bool canCancel(Progress progress);
 
 Q_SIGNALS:
     void cancelRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
 private:
+    [[nodiscard]] static QString text(Progress progress);
+
     std::unique_ptr<Ui::ProgressPage> m_ui;
+    Progress m_progress = Progress::Restoring;
 };
 
 } // namespace desktop

@@ -85,6 +85,9 @@ public:
     /// two minutes or not known.
     [[nodiscard]] std::chrono::seconds clockError() const noexcept { return m_clockError; }
 
+    /// What time it is for the session.
+    [[nodiscard]] const Clock &clock() const noexcept { return m_ports.clock; }
+
     /// What would become of a nickname, for the member who is signed in or the one who is choosing.
     [[nodiscard]] kakao::ReplyPtr<NicknameCheck> checkNickname(const QString &nickname) const;
     /// Other free nicknames for the same.

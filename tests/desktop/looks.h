@@ -31,6 +31,7 @@ inline QRegularExpression ownWarnings()
 inline void speak(const QString &language)
 {
     qDeleteAll(qApp->findChildren<QTranslator *>());
+    QLocale::setDefault(QLocale(language));
     program::installTranslations(QLocale(language));
 }
 

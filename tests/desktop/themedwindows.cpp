@@ -210,7 +210,7 @@ std::unique_ptr<QWidget> controls(bool isEnabled)
 std::unique_ptr<QWidget> progress()
 {
     auto page = std::make_unique<desktop::ProgressPage>();
-    page->setText(u"Signing you in…"_s, true);
+    page->setProgress(desktop::Progress::Kakao);
     page->findChild<QProgressBar *>()->setMaximum(100); // one that waits never looks the same twice
     return page;
 }

@@ -56,7 +56,11 @@ void TestAccessibility::everyControlHasAName_data()
     QTest::addColumn<Make>("make");
     QTest::newRow("welcome") << Make([] { return new desktop::WelcomePage; });
     QTest::newRow("progress") << Make([] { return new desktop::ProgressPage; });
-    QTest::newRow("keychain") << Make([] { return new desktop::KeychainPage; });
+    QTest::newRow("keychain") << Make([] {
+        auto *page = new desktop::KeychainPage;
+        page->setReason(u"The keychain is locked."_s);
+        return page;
+    });
     QTest::newRow("leave") << Make([] { return new desktop::LeaveDialog(u"라이언2"_s); });
     QTest::newRow("consents") << Make([] {
         auto *dialog = new desktop::ConsentDialog;
@@ -104,6 +108,11 @@ void TestAccessibility::theCardSaysWhatItShows()
     card.setMember(someMember());
     const auto text = [&](const QString &name) { return card.findChild<QLabel *>(name)->text(); };
     QCOMPARE(text(u"nicknameLabel"_s), u"라이언2"_s);
+    // And says it, instead of what it is.
+    const auto *nickname = card.findChild<QLabel *>(u"nicknameLabel"_s);
+    QCOMPARE(QAccessible::queryAccessibleInterface(const_cast<QLabel *>(nickname))
+                 ->text(QAccessible::Name),
+             u"라이언2"_s);
     QVERIFY(text(u"kakaoNicknameLabel"_s).contains(u"라이언"_s));
     QCOMPARE(text(u"birthdayLabel"_s), u"lunar calendar: month 2, day 30 (leap month)"_s);
 }

@@ -106,6 +106,7 @@ private Q_SLOTS:
     void whereItWasSet();
     void theNextAttemptIsWhereItIsSetThen();
     void onlyForThisAttempt();
+    void theBrowserOnce();
     void aborting_data();
     void aborting();
     void theNextAttemptEndsTheOneBefore();
@@ -201,6 +202,21 @@ void TestLoginAgent::onlyForThisAttempt()
     QTRY_COMPARE(scene.opened.size(), 1);
     reply = scene.agent.authorize(scene.request());
     QCOMPARE(scene.window.asked.size(), 2);
+}
+
+void TestLoginAgent::theBrowserOnce()
+{
+    Scene scene;
+    scene.agent.useBrowserOnce();
+    {
+        const auto reply = scene.agent.authorize(scene.request());
+        QTRY_COMPARE(scene.opened.size(), 1);
+        QVERIFY(scene.window.asked.isEmpty());
+        QVERIFY(!scene.reasons.constLast()); // it was asked for
+    }
+    const auto reply = scene.agent.authorize(scene.request());
+    QTRY_COMPARE(scene.window.asked.size(), 1);
+    QCOMPARE(scene.opened.size(), 1);
 }
 
 void TestLoginAgent::aborting_data()

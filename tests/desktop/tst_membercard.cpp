@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "fakes.h"
 #include "looks.h"
 
+#include "desktop/agolabel.h"
 #include "desktop/membercard.h"
 
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -39,7 +43,9 @@ struct Scene
                         .kakaoNickname = u"라이언"_s,
                         .email = u"ryan@sandbox.test"_s,
                         .birthday = kakao::Birthday{2, 30, kakao::Calendar::Lunar, true},
-                        .joinedAt = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC)});
+                        .joinedAt = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC),
+                        .lastSignInAt = clock.now().addDays(-3)});
+        card.setClock(clock);
         card.setMenu(&menu);
         card.resize(size);
         card.show();
@@ -60,6 +66,10 @@ struct Scene
     {
         return card.findChild<QWidget *>(name);
     }
+    [[nodiscard]] QString text(const QString &name) const
+    {
+        return card.findChild<QLabel *>(name)->text();
+    }
     [[nodiscard]] QStringList visible(const QStringList &names) const
     {
         QStringList seen = names;
@@ -76,12 +86,13 @@ struct Scene
         return widget(name)->visibleRegion().boundingRect() == widget(name)->rect();
     }
 
+    FakeClock clock;
     QMenu menu;
     MemberCard card;
 };
 
-const QStringList buttons{u"changeNicknameButton"_s, u"retryButton"_s, u"signOutButton"_s,
-                          u"signInButton"_s};
+const QStringList buttons{u"changeNicknameButton"_s, u"retryButton"_s,   u"detailsButton"_s,
+                          u"consentsButton"_s,       u"signOutButton"_s, u"signInButton"_s};
 
 } // namespace
 
@@ -106,6 +117,18 @@ private Q_SLOTS:
     void fits();
     void everythingIsReached();
     void mnemonicsDoNotCollide();
+    void anyNameFits_data();
+    void anyNameFits();
+    void saysTheState_data();
+    void saysTheState();
+    void anEmailIsVerified();
+    void theLastSignInStaysCurrent();
+    void nothingTicksUnseen();
+    void copies_data();
+    void copies();
+    void copiesByKey_data();
+    void copiesByKey();
+    void speaksAnotherLanguage();
     void pictures_data();
     void pictures();
 };
@@ -123,10 +146,14 @@ void TestMemberCard::buttonsAsk_data()
     QTest::addColumn<QByteArray>("signal");
     QTest::newRow("leave") << QString() << u"signOutButton"_s
                            << QByteArray(SIGNAL(leaveRequested()));
+    QTest::newRow("what is shared")
+        << QString() << u"consentsButton"_s << QByteArray(SIGNAL(consentsRequested()));
     QTest::newRow("change nickname")
         << QString() << u"changeNicknameButton"_s << QByteArray(SIGNAL(changeNicknameRequested()));
     QTest::newRow("try again") << u"offline"_s << u"retryButton"_s
                                << QByteArray(SIGNAL(retryRequested()));
+    QTest::newRow("details") << u"ended"_s << u"detailsButton"_s
+                             << QByteArray(SIGNAL(detailsRequested()));
     QTest::newRow("sign in again")
         << u"ended"_s << u"signInButton"_s << QByteArray(SIGNAL(signInRequested()));
 }
@@ -155,14 +182,16 @@ void TestMemberCard::whatCanBeDone_data()
 {
     QTest::addColumn<QString>("notice");
     QTest::addColumn<QStringList>("expected");
-    const QStringList usual{u"changeNicknameButton"_s, u"signOutButton"_s};
+    const QStringList usual{u"changeNicknameButton"_s, u"consentsButton"_s, u"signOutButton"_s};
     QTest::newRow("usual") << QString() << usual;
     QTest::newRow("clock and note") << u"clock note"_s << usual;
     QTest::newRow("offline") << u"offline"_s
                              << QStringList{u"changeNicknameButton"_s, u"retryButton"_s,
+                                            u"detailsButton"_s, u"consentsButton"_s,
                                             u"signOutButton"_s};
-    QTest::newRow("ended") << u"ended"_s << QStringList{u"signInButton"_s};
-    QTest::newRow("ended while offline") << u"offline ended"_s << QStringList{u"signInButton"_s};
+    QTest::newRow("ended") << u"ended"_s << QStringList{u"detailsButton"_s, u"signInButton"_s};
+    QTest::newRow("ended while offline")
+        << u"offline ended"_s << QStringList{u"detailsButton"_s, u"signInButton"_s};
 }
 
 void TestMemberCard::whatCanBeDone()
@@ -175,7 +204,8 @@ void TestMemberCard::whatCanBeDone()
     QVERIFY(scene.widget(u"accountsButton"_s)->isVisible()); // another account is a way out
     scene.card.setEnded({});
     scene.card.setOffline({});
-    QCOMPARE(scene.visible(buttons), QStringList({u"changeNicknameButton"_s, u"signOutButton"_s}));
+    QCOMPARE(scene.visible(buttons),
+             QStringList({u"changeNicknameButton"_s, u"consentsButton"_s, u"signOutButton"_s}));
 }
 
 void TestMemberCard::nothingJumps_data()
@@ -306,8 +336,8 @@ void TestMemberCard::everythingIsReached()
         QTRY_VERIFY2(scene.isSeen(reached.constLast()), qPrintable(reached.constLast()));
     }
     QCOMPARE(reached,
-             QStringList({u"changeNicknameButton"_s, u"retryButton"_s, u"signOutButton"_s,
-                          u"accountsButton"_s}));
+             QStringList({u"changeNicknameButton"_s, u"retryButton"_s, u"detailsButton"_s,
+                          u"consentsButton"_s, u"signOutButton"_s, u"accountsButton"_s}));
     QVERIFY(!scene.isSeen(u"joinedLabel"_s));
     for (int i = 0; i < 4; ++i)
         QTest::keyClick(scene.card.focusWidget(), Qt::Key_PageDown);
@@ -321,9 +351,196 @@ void TestMemberCard::mnemonicsDoNotCollide()
 {
     Scene scene;
     scene.card.setOffline(offline);
-    QCOMPARE(mnemonics(scene.card), QStringList({u"Alt+N"_s, u"Alt+O"_s, u"Alt+T"_s}));
+    QCOMPARE(mnemonics(scene.card),
+             QStringList({u"Alt+E"_s, u"Alt+N"_s, u"Alt+O"_s, u"Alt+T"_s, u"Alt+W"_s}));
     scene.card.setEnded(ended);
-    QCOMPARE(mnemonics(scene.card), QStringList({u"Alt+S"_s}));
+    QCOMPARE(mnemonics(scene.card), QStringList({u"Alt+E"_s, u"Alt+S"_s}));
+}
+
+void TestMemberCard::anyNameFits_data()
+{
+    QTest::addColumn<QString>("nickname");
+    QTest::addColumn<QString>("kakaoNickname");
+    QTest::addColumn<QString>("email");
+    QTest::addColumn<QString>("language");
+    for (const auto &language : {u"ko"_s, u"en"_s}) {
+        const auto row = [&](const char *tag, const QString &nickname, const QString &other) {
+            QTest::addRow("%s, %s", tag, qPrintable(language))
+                << nickname << other << (u"w"_s.repeated(60) + u"@sandbox.test"_s) << language;
+        };
+        row("nothing", {}, {});
+        row("one letter", u"i"_s, u"W"_s.repeated(20));
+        row("wide letters", u"W"_s.repeated(20), u"i"_s);
+        row("syllables", u"뷁"_s.repeated(20), u"라이언"_s);
+        row("emoji", u"👨‍👩‍👧‍👦"_s.repeated(5), u"🦁"_s);
+        row("right to left", u"مرحبا بالعالم الكبير"_s, u"라이언"_s);
+        row("left to right beside it", u"ryan مرحبا 2"_s, u"مرحبا"_s);
+    }
+}
+
+void TestMemberCard::anyNameFits()
+{
+    QFETCH(const QString, nickname);
+    QFETCH(const QString, kakaoNickname);
+    QFETCH(const QString, email);
+    QFETCH(const QString, language);
+    speak(language);
+    Scene scene(narrow);
+    scene.card.setMember({.id = 1,
+                          .kakaoId = 2,
+                          .nickname = nickname,
+                          .kakaoNickname = kakaoNickname,
+                          .email = email,
+                          .birthday = kakao::Birthday{12, 30, kakao::Calendar::Lunar, true},
+                          .joinedAt = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC),
+                          .lastSignInAt = scene.clock.now()});
+    QVERIFY(QTest::qWaitForWindowExposed(&scene.card));
+    QTRY_COMPARE(sticksOut(scene.card), QString());
+    QCOMPARE(scene.card.size(), narrow);
+    QCOMPARE(scene.widget(u"kakaoNicknameLabel"_s)->isVisible(), !kakaoNickname.isEmpty());
+    QVERIFY(scene.isSeen(u"photoLabel"_s));
+    QVERIFY(scene.isSeen(u"signOutButton"_s));
+    QVERIFY(savePicture(scene.card, u"card-names"_s));
+}
+
+void TestMemberCard::saysTheState_data()
+{
+    QTest::addColumn<QString>("notice");
+    QTest::addColumn<bool>("isKept");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("usual") << QString() << true << u"Signed in"_s;
+    QTest::newRow("until quit") << QString() << false << u"Signed in until you quit"_s;
+    QTest::newRow("offline") << u"offline"_s << true << u"Signed in, offline"_s;
+    QTest::newRow("ended") << u"offline ended"_s << false << u"Ended"_s;
+}
+
+void TestMemberCard::saysTheState()
+{
+    QFETCH(const QString, notice);
+    QFETCH(const bool, isKept);
+    QFETCH(const QString, words);
+    Scene scene;
+    scene.card.setKept(isKept);
+    scene.say(notice);
+    QCOMPARE(scene.text(u"sessionLabel"_s), words);
+    scene.card.setBusy(true);
+    QCOMPARE(scene.text(u"sessionLabel"_s), u"One moment…"_s);
+    scene.card.setBusy(false);
+    QCOMPARE(scene.text(u"sessionLabel"_s), words);
+}
+
+/// Only such are kept; the mark says so to eyes and ears.
+void TestMemberCard::anEmailIsVerified()
+{
+    Scene scene;
+    QVERIFY(scene.widget(u"verifiedSymbol"_s)->isVisible());
+    QCOMPARE(QAccessible::queryAccessibleInterface(scene.widget(u"verifiedSymbol"_s))
+                 ->text(QAccessible::Name),
+             u"Verified by Kakao"_s);
+    scene.card.setMember({.id = 1, .kakaoId = 2, .nickname = u"x"_s});
+    QVERIFY(!scene.widget(u"verifiedSymbol"_s)->isVisible());
+    QVERIFY(!scene.widget(u"emailCaption"_s)->isVisible());
+}
+
+void TestMemberCard::theLastSignInStaysCurrent()
+{
+    Scene scene;
+    QCOMPARE(scene.text(u"lastSignInLabel"_s), u"3 days ago"_s);
+    auto *label = scene.card.findChild<desktop::AgoLabel *>();
+    label->setTime(scene.clock.now().addMSecs(10 - 60'000)); // a minute is nearly over
+    QCOMPARE(label->text(), u"just now"_s);
+    scene.clock.pass(std::chrono::minutes(1));
+    QTRY_COMPARE(label->text(), u"a minute ago"_s); // by itself
+    QVERIFY(label->isTicking());
+}
+
+void TestMemberCard::nothingTicksUnseen()
+{
+    Scene scene;
+    const auto *label = scene.card.findChild<desktop::AgoLabel *>();
+    QVERIFY(label->isTicking());
+    scene.card.hide();
+    QVERIFY(!label->isTicking());
+    scene.clock.pass(std::chrono::hours(24));
+    scene.card.show();
+    QVERIFY(label->isTicking());
+    QCOMPARE(label->text(), u"4 days ago"_s);
+}
+
+void TestMemberCard::copies_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("nickname") << u"nicknameLabel"_s << u"Copy nickname"_s << u"라이언2"_s;
+    QTest::newRow("Kakao nickname")
+        << u"kakaoNicknameLabel"_s << u"Copy Kakao nickname"_s << u"라이언"_s;
+    QTest::newRow("e-mail") << u"emailLabel"_s << u"Copy e-mail"_s << u"ryan@sandbox.test"_s;
+    QTest::newRow("birthday") << u"birthdayLabel"_s << u"Copy birthday"_s
+                              << u"lunar calendar: month 2, day 30 (leap month)"_s;
+    QTest::newRow("last sign-in") << u"lastSignInLabel"_s << u"Copy last sign-in"_s
+                                  << u"3 days ago"_s;
+}
+
+void TestMemberCard::copies()
+{
+    QFETCH(const QString, label);
+    QFETCH(const QString, action);
+    QFETCH(const QString, value);
+    Scene scene;
+    QVERIFY(QTest::qWaitForWindowExposed(&scene.card));
+    const QPoint middle = scene.place(label).center();
+    // To whatever is there, as a mouse does it.
+    QWidget *there = scene.card.childAt(middle);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, there->mapFrom(&scene.card, middle),
+                            scene.card.mapToGlobal(middle));
+    QApplication::sendEvent(there, &event);
+    auto *menu = scene.card.findChild<QMenu *>(u"copyMenu"_s);
+    QVERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->actions().size(), 1);
+    QCOMPARE(menu->actions().constFirst()->text(), action);
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(QGuiApplication::clipboard()->text(), value);
+    QTRY_VERIFY(!scene.card.findChild<QMenu *>(u"copyMenu"_s));
+}
+
+void TestMemberCard::copiesByKey_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::newRow("menu key") << int(Qt::Key_Menu) << Qt::KeyboardModifiers();
+    QTest::newRow("shift and F10") << int(Qt::Key_F10) << Qt::KeyboardModifiers(Qt::ShiftModifier);
+}
+
+void TestMemberCard::copiesByKey()
+{
+    QFETCH(const int, key);
+    QFETCH(const Qt::KeyboardModifiers, modifiers);
+    Scene scene;
+    QVERIFY(QTest::qWaitForWindowActive(&scene.card));
+    scene.card.firstControl().setFocus();
+    QTest::keyClick(scene.card.focusWidget(), Qt::Key(key), modifiers);
+    auto *menu = scene.card.findChild<QMenu *>(u"copyMenu"_s);
+    QVERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->actions().size(), 6);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"ryan@sandbox.test"_s);
+}
+
+void TestMemberCard::speaksAnotherLanguage()
+{
+    Scene scene;
+    const QString english = scene.text(u"sessionLabel"_s);
+    speak(u"ko"_s);
+    QTRY_VERIFY(scene.text(u"sessionLabel"_s) != english);
+    QCOMPARE(scene.text(u"lastSignInLabel"_s), u"3일 전"_s);
+    QCOMPARE(scene.text(u"birthdayLabel"_s), u"음력 2월 30일 (윤달)"_s);
+    QCOMPARE(scene.text(u"nicknameLabel"_s), u"라이언2"_s);
+    speak(u"en"_s);
+    QTRY_COMPARE(scene.text(u"sessionLabel"_s), english);
 }
 
 void TestMemberCard::pictures_data()

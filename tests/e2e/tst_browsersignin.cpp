@@ -245,7 +245,7 @@ void TestBrowserSignIn::theTimeLimit()
     QVERIFY(!canConnect(portOf(stage)));
 
     browser.comesBack = true;
-    QVERIFY(stage.person().click(u"tryAgainButton"_s));
+    QVERIFY(stage.person().click(u"nextButton"_s));
     QVERIFY(stage.person().reaches(State::SignedIn));
     QVERIFY(!stage.person().sees(u"messageBar"_s));
     QCOMPARE(browser.opened.size(), 2);

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/relativetime.h"
+
+#include "session/clock.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace program {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr qint64 longestInDays = 30; // after that nobody counts
+
+milliseconds age(const QDateTime &then, const QDateTime &now)
+{
+    return milliseconds(then.msecsTo(now));
+}
+
+milliseconds untilMidnight(const QDateTime &now)
+{
+    const QDateTime local = now.toLocalTime();
+    return milliseconds(local.msecsTo(local.date().addDays(1).startOfDay()));
+}
+
+} // namespace
+
+/// One is a text of its own: English has no file of plural forms.
+QString RelativeTime::text(const QDateTime &then, const QDateTime &now)
+{
+    if (!then.isValid())
+        return {};
+    const milliseconds past = age(then, now);
+    const QDate date = then.toLocalTime().date();
+    const qint64 days = date.daysTo(now.toLocalTime().date());
+    if (past < -session::tolerableClockError || days > longestInDays)
+        return day(date);
+    if (past < 1min)
+        return tr("just now");
+    if (const auto minutes = std::chrono::floor<std::chrono::minutes>(past).count(); minutes < 60)
+        return minutes == 1 ? tr("a minute ago") : tr("%n minutes ago", nullptr, int(minutes));
+    if (const auto hours = std::chrono::floor<std::chrono::hours>(past).count(); hours < 24)
+        return hours == 1 ? tr("an hour ago") : tr("%n hours ago", nullptr, int(hours));
+    return days <= 1 ? tr("yesterday") : tr("%n days ago", nullptr, int(days));
+}
+
+QString RelativeTime::day(const QDate &date)
+{
+    //: A date, as QLocale::toString() takes it
+    return QLocale().toString(date, tr("d MMMM yyyy"));
+}
+
+milliseconds RelativeTime::untilChange(const QDateTime &then, const QDateTime &now)
+{
+    const milliseconds past = age(then, now);
+    const milliseconds unit = past < 1h ? milliseconds(1min) : milliseconds(1h);
+    const milliseconds midnight = untilMidnight(now);
+    const milliseconds next = past < 0ms ? 1min - past : past < 24h ? unit - past % unit : midnight;
+    return std::max(next, 1ms);
+}
+
+} // namespace program
