@@ -4,13 +4,20 @@
 #include "ui_troublepage.h"
 
 #include <QEvent>
+#include <QStyle>
 
 namespace webview {
+namespace {
+
+constexpr QSize symbolSize(48, 48);
+
+} // namespace
 
 TroublePage::TroublePage(QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::TroublePage>())
 {
     m_ui->setupUi(this);
+    showSymbol();
     setFocusProxy(m_ui->retryButton);
     connect(m_ui->retryButton, &QPushButton::clicked, this, &TroublePage::retryRequested);
     connect(m_ui->giveUpButton, &QPushButton::clicked, this, &TroublePage::cancelRequested);
@@ -27,6 +34,12 @@ void TroublePage::explain(Trouble trouble, const QString &host, const QString &c
     showTexts();
 }
 
+void TroublePage::showSymbol()
+{
+    const QIcon icon = style()->standardIcon(QStyle::SP_MessageBoxWarning);
+    m_ui->troubleSymbol->setPixmap(icon.pixmap(symbolSize, devicePixelRatioF()));
+}
+
 void TroublePage::showTexts()
 {
     const auto text = describe(m_trouble, m_host);
@@ -41,6 +54,8 @@ void TroublePage::showTexts()
 void TroublePage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showSymbol(); // it is drawn in its colours
     if (event->type() != QEvent::LanguageChange)
         return;
     m_ui->retranslateUi(this);

@@ -32,6 +32,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void showSymbol();
     void showTexts();
 
     std::unique_ptr<Ui::TroublePage> m_ui;
