@@ -34,6 +34,23 @@
     </message>
 </context>
 <context>
+    <name>BirthdayText</name>
+    <message>
+        <source>d MMMM</source>
+        <extracomment>A birthday without a year, as QLocale::toString() takes it</extracomment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>lunar calendar: month %1, day %2</source>
+        <translation>음력 %1월 %2일</translation>
+    </message>
+    <message>
+        <source>%1 (leap month)</source>
+        <extracomment>%1 is a birthday by the lunar calendar</extracomment>
+        <translation>%1 (윤달)</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Which command? See: daemunctl --help</source>
@@ -142,6 +159,29 @@
     <message>
         <source>Look at everything that signing in needs.</source>
         <translation>로그인에 필요한 것을 모두 점검해요.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorReport</name>
+    <message>
+        <source>Code: %1</source>
+        <extracomment>In a report on an error: `Rejected · KOE010 · HTTP 401`</extracomment>
+        <translation>코드: %1</translation>
+    </message>
+    <message>
+        <source>Step: %1</source>
+        <extracomment>In a report on an error: `token, after: redirect caught`</extracomment>
+        <translation>단계: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <extracomment>In a report on an error: `2026-11-30T11:54:10+09:00`</extracomment>
+        <translation>시각: %1</translation>
+    </message>
+    <message>
+        <source>More: %1</source>
+        <comment>in a report on an error</comment>
+        <translation>기타: %1</translation>
     </message>
 </context>
 <context>
@@ -616,10 +656,6 @@
         <translation>암호화된 연결</translation>
     </message>
     <message>
-        <source>State of the connection</source>
-        <translation>연결 상태</translation>
-    </message>
-    <message>
         <source>Reload</source>
         <translation>새로고침</translation>
     </message>
@@ -640,10 +676,6 @@
         <translation>알림 닫기</translation>
     </message>
     <message>
-        <source>Error code</source>
-        <translation>오류 코드</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>다시 시도</translation>
     </message>
@@ -658,6 +690,10 @@
     <message>
         <source>Open in my &amp;browser instead</source>
         <translation>내 브라우저에서 열기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Cancel the sign-in</source>
+        <translation>로그인 취소</translation>
     </message>
 </context>
 <context>
@@ -796,6 +832,22 @@
     <message>
         <source>Show the version.</source>
         <translation>버전을 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>Language: system (the default), ko or en.</source>
+        <translation>언어를 정해요. system(기본값), ko, en을 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Appearance: system (the default), light or dark.</source>
+        <translation>화면 모드를 정해요. system(기본값), light, dark를 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Whether staying signed in is offered first: yes (the default) or no.</source>
+        <translation>로그인 유지를 미리 선택할지 정해요. yes(기본값)나 no를 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Start with the window minimized.</source>
+        <translation>창을 최소화한 채로 시작해요.</translation>
     </message>
 </context>
 <context>
@@ -939,6 +991,48 @@
     <message>
         <source>Select All</source>
         <translation>모두 선택</translation>
+    </message>
+</context>
+<context>
+    <name>RelativeTime</name>
+    <message>
+        <source>just now</source>
+        <translation>방금 전</translation>
+    </message>
+    <message>
+        <source>a minute ago</source>
+        <translation>1분 전</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ago</source>
+        <translation>
+            <numerusform>%n분 전</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>an hour ago</source>
+        <translation>1시간 전</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours ago</source>
+        <translation>
+            <numerusform>%n시간 전</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n일 전</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <extracomment>A date, as QLocale::toString() takes it</extracomment>
+        <translation>yyyy년 M월 d일</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1345,76 @@
     </message>
 </context>
 <context>
+    <name>desktop::AboutDialog</name>
+    <message>
+        <source>About Daemun</source>
+        <translation>대문 정보</translation>
+    </message>
+    <message>
+        <source>Sign in with Kakao on the desktop.</source>
+        <translation>데스크톱에서 카카오로 로그인해요.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Daemun is free software under the Apache License 2.0. It is built with the work of others:</source>
+        <translation>대문은 아파치 라이선스 2.0을 따르는 자유 소프트웨어예요. 다음 프로젝트를 사용해 만들었어요:</translation>
+    </message>
+    <message>
+        <source>Licences of the work of others</source>
+        <translation>사용한 프로젝트의 라이선스</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>복사(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>버전 %1</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>복사했어요.</translation>
+    </message>
+    <message>
+        <source>Chromium: looking for it…</source>
+        <translation>Chromium: 확인하고 있어요…</translation>
+    </message>
+    <message>
+        <source>Chromium: none, or not known</source>
+        <translation>Chromium: 없거나 알 수 없음</translation>
+    </message>
+    <message>
+        <source>released this month or the last</source>
+        <translation>최근 두 달 안에 출시</translation>
+    </message>
+    <message numerus="yes">
+        <source>released about %n months ago</source>
+        <translation>
+            <numerusform>약 %n개월 전 출시</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chromium %1, %2</source>
+        <translation>Chromium %1, %2</translation>
+    </message>
+    <message>
+        <source>Chromium %1, %2, with security fixes up to %3</source>
+        <extracomment>%2 is &quot;released about 6 months ago&quot;, %3 the version whose security fixes are in it</extracomment>
+        <translation>Chromium %1, %2, 보안 수정 %3까지 포함</translation>
+    </message>
+</context>
+<context>
     <name>desktop::AccountsMenu</name>
     <message>
         <source>Account %1</source>
@@ -1291,6 +1455,14 @@
     <message>
         <source>Nothing needs to be done: a new file is in use, and the old one is kept.</source>
         <translation>따로 할 일은 없어요. 새 파일을 사용하고 있고, 예전 파일도 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>Not all of your settings could be read.</source>
+        <translation>설정 일부를 읽지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Open the settings and look whether they are as you want them.</source>
+        <translation>설정을 열어 원하는 대로 되어 있는지 확인해 주세요.</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1676,10 @@
         <source>Sign in again with Kakao</source>
         <translation>카카오로 다시 로그인</translation>
     </message>
+    <message>
+        <source>D&amp;etails</source>
+        <translation>자세히(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>desktop::LeaveDialog</name>
@@ -1610,73 +1786,8 @@
         <translation>샌드박스 안내</translation>
     </message>
     <message>
-        <source>Message</source>
-        <translation>알림</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>할 일</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>자세한 내용</translation>
-    </message>
-    <message>
-        <source>&amp;Details</source>
-        <translation>자세히(&amp;D)</translation>
-    </message>
-    <message>
-        <source>C&amp;lose</source>
-        <translation>닫기(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Looking for your session…</source>
-        <translation>로그인 정보를 찾고 있어요…</translation>
-    </message>
-    <message>
         <source>Sandbox: this is not Kakao. The accounts are made up, and nothing leaves this computer.</source>
         <translation>샌드박스: 실제 카카오가 아니에요. 계정은 모두 가짜이고, 어떤 정보도 이 컴퓨터 밖으로 나가지 않아요.</translation>
-    </message>
-    <message>
-        <source>Go on in the login window.</source>
-        <translation>로그인 창에서 계속해 주세요.</translation>
-    </message>
-    <message>
-        <source>Signing you out…</source>
-        <translation>로그아웃하고 있어요…</translation>
-    </message>
-    <message>
-        <source>You stay signed in only until you quit. %1 %2</source>
-        <extracomment>%1 is why, %2 what to do</extracomment>
-        <translation>대문을 종료할 때까지만 로그인이 유지돼요. %1 %2</translation>
-    </message>
-    <message>
-        <source>Signing you in…</source>
-        <translation>로그인하고 있어요…</translation>
-    </message>
-    <message>
-        <source>Choose your nickname.</source>
-        <translation>닉네임을 정해 주세요.</translation>
-    </message>
-    <message>
-        <source>&amp;Account</source>
-        <translation>계정(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Diagnostics…</source>
-        <translation>진단 정보(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>You stay signed in only until you quit, and nothing is kept.</source>
-        <translation>대문을 종료할 때까지만 로그인이 유지되고, 아무것도 저장하지 않아요.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
     </message>
     <message>
         <source>Log out of Kakao in your browser.</source>
@@ -1718,19 +1829,6 @@
         <translation>카카오 닉네임: %1</translation>
     </message>
     <message>
-        <source>MMMM d</source>
-        <comment>birthday without a year</comment>
-        <translation>M월 d일</translation>
-    </message>
-    <message>
-        <source>lunar calendar: month %1, day %2</source>
-        <translation>음력 %1월 %2일</translation>
-    </message>
-    <message>
-        <source>%1 (leap month)</source>
-        <translation>%1 (윤달)</translation>
-    </message>
-    <message>
         <source>Change &amp;nickname</source>
         <translation>닉네임 바꾸기(&amp;N)</translation>
     </message>
@@ -1753,6 +1851,140 @@
     <message>
         <source>Sign in again</source>
         <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Verified by Kakao</source>
+        <translation>카카오에서 확인함</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>마지막 로그인</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>로그인 상태</translation>
+    </message>
+    <message>
+        <source>D&amp;etails</source>
+        <translation>자세히(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;What you share…</source>
+        <translation>제공하는 정보(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>잠시만 기다려 주세요…</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>만료됨</translation>
+    </message>
+    <message>
+        <source>Signed in, offline</source>
+        <translation>로그인됨(오프라인)</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>로그인됨</translation>
+    </message>
+    <message>
+        <source>Signed in until you quit</source>
+        <translation>종료할 때까지 로그인됨</translation>
+    </message>
+    <message>
+        <source>Copy nickname</source>
+        <translation>닉네임 복사</translation>
+    </message>
+    <message>
+        <source>Copy Kakao nickname</source>
+        <translation>카카오 닉네임 복사</translation>
+    </message>
+    <message>
+        <source>Copy e-mail</source>
+        <translation>이메일 복사</translation>
+    </message>
+    <message>
+        <source>Copy birthday</source>
+        <translation>생일 복사</translation>
+    </message>
+    <message>
+        <source>Copy member since</source>
+        <translation>가입한 날 복사</translation>
+    </message>
+    <message>
+        <source>Copy last sign-in</source>
+        <translation>마지막 로그인 복사</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::MenuBar</name>
+    <message>
+        <source>&amp;Daemun</source>
+        <translation>대문(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>계정(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>설정(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>종료(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics…</source>
+        <translation>진단 정보(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;About Daemun</source>
+        <translation>대문 정보(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::MessageBar</name>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>복사(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Deta&amp;ils</source>
+        <translation>자세히(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>다시 시도(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Sign in a&amp;gain</source>
+        <translation>다시 로그인(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Open in my &amp;browser instead</source>
+        <translation>내 브라우저에서 열기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Open Kakao&apos;s settin&amp;gs</source>
+        <translation>카카오 설정 열기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>I&apos;l&amp;l wait</source>
+        <translation>기다릴게요(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사했어요</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +2073,153 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Looking for your session…</source>
+        <translation>로그인 정보를 찾고 있어요…</translation>
+    </message>
+    <message>
+        <source>Go on in the login window.</source>
+        <translation>로그인 창에서 계속해 주세요.</translation>
+    </message>
+    <message>
+        <source>Waiting for Kakao…</source>
+        <translation>카카오의 응답을 기다리고 있어요…</translation>
+    </message>
+    <message>
+        <source>Reading your profile…</source>
+        <translation>프로필을 불러오고 있어요…</translation>
+    </message>
+    <message>
+        <source>Looking for your nickname…</source>
+        <translation>닉네임을 확인하고 있어요…</translation>
+    </message>
+    <message>
+        <source>Choose your nickname.</source>
+        <translation>닉네임을 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>Signing you in…</source>
+        <translation>로그인하고 있어요…</translation>
+    </message>
+    <message>
+        <source>Signing you out…</source>
+        <translation>로그아웃하고 있어요…</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::SessionPages</name>
+    <message>
+        <source>Looking for your session…</source>
+        <translation>로그인 정보를 찾고 있어요…</translation>
+    </message>
+    <message>
+        <source>You stay signed in only until you quit. %1 %2</source>
+        <extracomment>%1 is why, %2 what to do</extracomment>
+        <translation>대문을 종료할 때까지만 로그인이 유지돼요. %1 %2</translation>
+    </message>
+    <message>
+        <source>You stay signed in only until you quit, and nothing is kept.</source>
+        <translation>대문을 종료할 때까지만 로그인이 유지되고, 아무것도 저장하지 않아요.</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::SessionSpeech</name>
+    <message>
+        <source>Signed out.</source>
+        <translation>로그아웃했어요.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>%1(으)로 로그인했어요.</translation>
+    </message>
+</context>
+<context>
+    <name>desktop::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>시스템 설정에 맞춤</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>화면 모드(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Where the login &amp;opens</source>
+        <translation>로그인을 여는 곳(&amp;O)</translation>
+    </message>
+    <message>
+        <source>In a window of Daemun</source>
+        <translation>대문의 로그인 창</translation>
+    </message>
+    <message>
+        <source>In my browser</source>
+        <translation>내 브라우저</translation>
+    </message>
+    <message>
+        <source>&amp;Keep me signed in</source>
+        <translation>로그인 유지(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Start with the system</source>
+        <translation>시스템을 시작할 때 실행(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Put every setting back?</source>
+        <translation>모든 설정을 처음으로 되돌릴까요?</translation>
+    </message>
+    <message>
+        <source>&amp;Reset…</source>
+        <translation>초기화(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Put back</source>
+        <translation>되돌리기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>취소(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Decided by %1 at this start.</source>
+        <extracomment>%1 is the name of an option or of a variable</extracomment>
+        <translation>이번 실행에서는 %1 값을 따라요.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s list of what starts cannot be changed.</source>
+        <translation>시스템의 시작 프로그램 목록을 바꿀 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Opens minimized when you log in to this computer.</source>
+        <translation>컴퓨터에 로그인하면 최소화된 채로 열려요.</translation>
+    </message>
+    <message>
+        <source>Not all of your settings could be read. Look whether they are as you want them: what you choose is saved anew.</source>
+        <translation>설정 일부를 읽지 못했어요. 원하는 대로 되어 있는지 확인해 주세요. 고른 설정은 새로 저장돼요.</translation>
+    </message>
+    <message>
+        <source>Your settings cannot be saved, so they hold until you quit. Give yourself permission to write to %1.</source>
+        <translation>설정을 저장할 수 없어서 대문을 종료할 때까지만 적용돼요. %1 폴더에 쓰기 권한을 주세요.</translation>
     </message>
 </context>
 <context>
