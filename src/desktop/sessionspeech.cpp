@@ -2,6 +2,7 @@
 #include "desktop/sessionspeech.h"
 
 #include "accessibility/announcement.h"
+#include "program/filledtext.h"
 #include "program/foreigntext.h"
 
 namespace desktop {
@@ -47,7 +48,7 @@ void SessionSpeech::follow(Session::State state)
 void SessionSpeech::sayWho()
 {
     const QString name = program::isolatedName(m_session.member().nickname);
-    accessibility::announce(m_window, tr("Signed in as %1.").arg(name));
+    accessibility::announce(m_window, program::filled(tr("Signed in as %1."), {name}));
 }
 
 } // namespace desktop
