@@ -81,6 +81,41 @@ Staged page(Data)
     return staged;
 }
 
+/// What the first of the ready-made people is asked.
+Staged consent(Data)
+{
+    Staged staged = loginWindow(u"sandbox"_s);
+    auto *view = staged.window->findChild<QWebEngineView *>();
+    staged.isPlayed = [view, isAsked = std::make_shared<bool>(false),
+                       frames = std::make_shared<int>(0)] {
+        if (*isAsked)
+            return isPainted(*view, frames);
+        view->page()->runJavaScript(
+            u"(() => { const isAsked = !!document.getElementById('agree');"
+            "if (!isAsked) document.querySelector('.person')?.click();"
+            "return isAsked; })()"_s,
+            [isAsked](const QVariant &answer) { *isAsked = answer.toBool(); });
+        return false;
+    };
+    return staged;
+}
+
+/// The page wants to go where it may not.
+Staged refused(Data)
+{
+    Staged staged = loginWindow(u"sandbox"_s);
+    auto *view = staged.window->findChild<QWebEngineView *>();
+    const auto *message = staged.window->findChild<QWidget *>(u"messageBar"_s);
+    staged.isPlayed = [view, message, frames = std::make_shared<int>(0)] {
+        if (message->isVisible())
+            return true;
+        if (isPainted(*view, frames))
+            view->page()->runJavaScript(u"location = 'https://example.com'"_s);
+        return false;
+    };
+    return staged;
+}
+
 Staged trouble(Data)
 {
     Staged staged = loginWindow(u"unknown"_s); // which Kakao answers with an error page
@@ -94,6 +129,8 @@ Staged trouble(Data)
 QList<Scene> loginScenes()
 {
     return {{.window = u"login"_s, .state = u"page"_s, .make = &page, .isWebPage = true},
+            {.window = u"login"_s, .state = u"consent"_s, .make = &consent, .isWebPage = true},
+            {.window = u"login"_s, .state = u"refused"_s, .make = &refused, .isWebPage = true},
             {.window = u"login"_s, .state = u"trouble"_s, .make = &trouble}};
 }
 
