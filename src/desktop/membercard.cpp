@@ -176,6 +176,7 @@ void MemberCard::showNotices()
 {
     const bool isEnded = !m_ui->endedReasonLabel->text().isEmpty();
     const bool isOffline = !m_ui->offlineLabel->text().isEmpty() && !isEnded;
+    const QWidget *focus = window()->focusWidget();
     m_ui->endedLabel->setVisible(isEnded);
     m_ui->endedReasonLabel->setVisible(isEnded);
     m_ui->signInButton->setVisible(isEnded);
@@ -187,6 +188,8 @@ void MemberCard::showNotices()
     m_ui->detailsButton->setVisible(isOffline || isEnded);
     m_ui->clockLabel->setVisible(!m_ui->clockLabel->text().isEmpty());
     m_ui->notStoredLabel->setVisible(!m_ui->notStoredLabel->text().isEmpty() && !isEnded);
+    if (focus && isAncestorOf(focus) && !focus->isVisibleTo(this))
+        firstControl().setFocus(); // and not what happens to come next
     showSession();
 }
 
@@ -194,7 +197,6 @@ void MemberCard::showNotices()
 void MemberCard::keepRoom()
 {
     keepSizeWhenHidden(*m_ui->accountsButton);
-    keepSizeWhenHidden(*m_ui->changeNicknameButton);
     blendIn(*m_ui->profileArea);
     keepRoomForScrollBar(*m_ui->profileArea);
 }
