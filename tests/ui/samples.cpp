@@ -3,8 +3,9 @@
 
 #include "program/diagnostics.h"
 
-#include <QLocale>
 #include <QUrl>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using session::NicknameVerdict;
@@ -14,9 +15,11 @@ namespace {
 
 constexpr qint64 ryansId = 1376016924429759228;
 
+std::optional<QLocale::Language> onlyLanguage;
+
 QString either(const QString &korean, const QString &english)
 {
-    return QLocale().language() == QLocale::Korean ? korean : english;
+    return onlyLanguage.value_or(QLocale().language()) == QLocale::Korean ? korean : english;
 }
 
 QString shortName()
@@ -48,6 +51,11 @@ kakao::Consent consent(const QString &scope, const QString &korean, const QStrin
 }
 
 } // namespace
+
+void keepSamplesIn(QLocale::Language language)
+{
+    onlyLanguage = language;
+}
 
 QDateTime today()
 {

@@ -7,6 +7,7 @@
 #include "session/nickname.h"
 
 #include <QImage>
+#include <QLocale>
 
 namespace gallery {
 
@@ -14,6 +15,9 @@ namespace gallery {
 enum class Data { Short, Long, Missing };
 
 /// Made-up people, in the language of the look, the same every day.
+
+/// As data is, which stays as it is in any look: from now on in this language only.
+void keepSamplesIn(QLocale::Language language);
 
 [[nodiscard]] QDateTime today();
 [[nodiscard]] session::Member member(Data data);
