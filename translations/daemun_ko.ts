@@ -642,6 +642,17 @@
     </message>
 </context>
 <context>
+    <name>LoginMessage</name>
+    <message>
+        <source>Message</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>알림 닫기</translation>
+    </message>
+</context>
+<context>
     <name>LoginWindow</name>
     <message>
         <source>Log in with Kakao</source>
@@ -668,32 +679,12 @@
         <translation>불러오는 중</translation>
     </message>
     <message>
-        <source>Message</source>
-        <translation>알림</translation>
-    </message>
-    <message>
-        <source>Dismiss this message</source>
-        <translation>알림 닫기</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>다시 시도</translation>
-    </message>
-    <message>
-        <source>&amp;Try again</source>
-        <translation>다시 시도(&amp;T)</translation>
-    </message>
-    <message>
         <source>Open in my browser instead</source>
         <translation>내 브라우저에서 열기</translation>
     </message>
     <message>
         <source>Open in my &amp;browser instead</source>
         <translation>내 브라우저에서 열기(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Cancel the sign-in</source>
-        <translation>로그인 취소</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1024,25 @@
         <source>d MMMM yyyy</source>
         <extracomment>A date, as QLocale::toString() takes it</extracomment>
         <translation>yyyy년 M월 d일</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>다시 시도(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cancel the sign-in</source>
+        <translation>로그인 취소</translation>
     </message>
 </context>
 <context>

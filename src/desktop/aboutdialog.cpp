@@ -44,6 +44,7 @@ AboutDialog::AboutDialog(const QString &program, QWidget *parent)
     setWindowModality(Qt::WindowModal);
     setHeading(*m_ui->headingLabel, 1.6);
     setHeading(*m_ui->licencesHeading, 1.1);
+    setQuiet(*m_ui->purposeLabel);
     setQuiet(*m_ui->licencesLabel);
     setQuiet(*m_ui->copiedLabel);
     blendIn(*m_ui->scrollArea);

@@ -3,6 +3,7 @@
 
 #include "desktop/avatar.h"
 #include "desktop/style.h"
+#include "desktop/symbol.h"
 #include "program/foreigntext.h"
 
 #include <QEvent>
@@ -51,6 +52,9 @@ AccountsMenu::AccountsMenu(QWidget *parent) : QMenu(parent), m_another(addAction
     addSeparator();
     m_consents = addAction(QString());
     m_leave = addAction(QString());
+    m_another->setIcon(symbolIcon(Symbol::AddAccount));
+    m_consents->setIcon(symbolIcon(Symbol::Share));
+    m_leave->setIcon(symbolIcon(Symbol::Leave));
     connect(m_another, &QAction::triggered, this, &AccountsMenu::anotherRequested);
     connect(m_consents, &QAction::triggered, this, &AccountsMenu::consentsRequested);
     connect(m_leave, &QAction::triggered, this, &AccountsMenu::leaveRequested);

@@ -25,6 +25,7 @@ ConsentDialog::ConsentDialog(QWidget *parent)
     setGround(*m_ui->problemBar, Ground::Problem);
     m_ui->problemBar->hide();
     m_ui->emptyLabel->hide();
+    m_ui->list->hide();
     blendIn(*m_ui->scrollArea);
     keepRoomForScrollBar(*m_ui->scrollArea);
     QSizePolicy policy = m_ui->busyLabel->sizePolicy();
@@ -77,6 +78,7 @@ void ConsentDialog::showList(const QList<kakao::Consent> &consents)
         else
             addRow(consents.at(i));
     }
+    m_ui->list->setVisible(!consents.isEmpty());
 }
 
 void ConsentDialog::addRow(const kakao::Consent &consent)

@@ -8,8 +8,6 @@
 namespace desktop {
 namespace {
 
-constexpr int markSize = 72;
-
 Drawing gate()
 {
     return Drawing(QStringLiteral(":/icons/daemun.svg"));
@@ -33,12 +31,7 @@ QIcon applicationIcon()
 
 GateMark::GateMark(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-}
-
-QSize GateMark::sizeHint() const
-{
-    return {markSize, markSize};
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed); // as large as the form says
 }
 
 void GateMark::paintEvent(QPaintEvent *)

@@ -16,8 +16,7 @@ class GateMark final : public QWidget
 public:
     explicit GateMark(QWidget *parent = nullptr);
 
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize sizeHint() const override { return minimumSize(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

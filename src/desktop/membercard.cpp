@@ -104,6 +104,7 @@ void MemberCard::showSession()
                                     : isOffline ? tr("Signed in, offline")
                                     : m_isKept  ? tr("Signed in")
                                                 : tr("Signed in until you quit"));
+    setAccessibleName(m_ui->sessionLabel->text() + QStringLiteral(": ") + m_member.nickname);
 }
 
 void MemberCard::setPicture(const QImage &picture)
@@ -175,6 +176,7 @@ void MemberCard::showNotices()
 {
     const bool isEnded = !m_ui->endedReasonLabel->text().isEmpty();
     const bool isOffline = !m_ui->offlineLabel->text().isEmpty() && !isEnded;
+    const QWidget *focus = window()->focusWidget();
     m_ui->endedLabel->setVisible(isEnded);
     m_ui->endedReasonLabel->setVisible(isEnded);
     m_ui->signInButton->setVisible(isEnded);
@@ -186,6 +188,8 @@ void MemberCard::showNotices()
     m_ui->detailsButton->setVisible(isOffline || isEnded);
     m_ui->clockLabel->setVisible(!m_ui->clockLabel->text().isEmpty());
     m_ui->notStoredLabel->setVisible(!m_ui->notStoredLabel->text().isEmpty() && !isEnded);
+    if (focus && isAncestorOf(focus) && !focus->isVisibleTo(this))
+        firstControl().setFocus(); // and not what happens to come next
     showSession();
 }
 
@@ -193,7 +197,6 @@ void MemberCard::showNotices()
 void MemberCard::keepRoom()
 {
     keepSizeWhenHidden(*m_ui->accountsButton);
-    keepSizeWhenHidden(*m_ui->changeNicknameButton);
     blendIn(*m_ui->profileArea);
     keepRoomForScrollBar(*m_ui->profileArea);
 }

@@ -2,6 +2,7 @@
 #include "desktop/menubar.h"
 
 #include "desktop/accountsmenu.h"
+#include "desktop/symbol.h"
 
 #include <QEvent>
 
@@ -19,6 +20,9 @@ MenuBar::MenuBar(QWidget *parent)
     m_diagnostics = m_help->addAction(QString());
     m_about = m_help->addAction(QString());
 
+    m_settings->setIcon(symbolIcon(Symbol::Settings));
+    m_diagnostics->setIcon(symbolIcon(Symbol::Help));
+    m_about->setIcon(symbolIcon(Symbol::Info));
     // Both by hand: QKeySequence knows them on some systems only.
     m_settings->setShortcut(Qt::CTRL | Qt::Key_Comma);
     m_quit->setShortcut(Qt::CTRL | Qt::Key_Q);

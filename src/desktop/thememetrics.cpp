@@ -218,6 +218,8 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
         return 0;
+    case SH_Menu_Scrollable: // or many accounts make a second column, beside the screen
+        return 1;
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/themestyle.h"
 
+#include "desktop/balancedtext.h"
 #include "desktop/busymotion.h"
 #include "desktop/style.h"
 #include "desktop/symbol.h"
@@ -333,6 +334,16 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+void ThemeStyle::drawItemText(QPainter *painter, const QRect &box, int flags,
+                              const QPalette &palette, bool isEnabled, const QString &text,
+                              QPalette::ColorRole role) const
+{
+    const bool isBalanced = (flags & Qt::AlignHCenter) && (flags & Qt::TextWordWrap);
+    QProxyStyle::drawItemText(
+        painter, isBalanced ? balancedBox(box, flags, text, painter->fontMetrics()) : box, flags,
+        palette, isEnabled, text, role);
+}
+
 /// For windows that know of no symbols of ours, the login window for one.
 QIcon ThemeStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
                                const QWidget *widget) const
@@ -343,6 +354,8 @@ QIcon ThemeStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
     case SP_TitleBarCloseButton:
     case SP_DialogCloseButton:
         return symbolIcon(Symbol::Close);
+    case SP_MessageBoxWarning:
+        return symbolIcon(Symbol::Warning);
     default:
         return QProxyStyle::standardIcon(which, option, widget);
     }

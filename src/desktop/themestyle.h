@@ -53,6 +53,9 @@ public:
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                                 QStyleHintReturn *data) const override;
 
+    void drawItemText(QPainter *painter, const QRect &box, int flags, const QPalette &palette,
+                      bool isEnabled, const QString &text, QPalette::ColorRole role) const override;
+
     [[nodiscard]] QIcon standardIcon(StandardPixmap which, const QStyleOption *option,
                                      const QWidget *widget) const override;
 

@@ -14,6 +14,7 @@ WelcomePage::WelcomePage(QWidget *parent)
 {
     m_ui->setupUi(this);
     setHeading(*m_ui->titleLabel, 2.2);
+    setQuiet(*m_ui->introLabel);
     setQuiet(*m_ui->noteLabel);
     setQuiet(*m_ui->notKeptLabel);
     QSizePolicy policy = m_ui->notKeptLabel->sizePolicy();

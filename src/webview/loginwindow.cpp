@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webview/loginwindow.h"
 
-#include "accessibility/announcement.h"
 #include "ui_loginwindow.h"
 #include "webview/composition.h"
 #include "webview/loginpage.h"
@@ -16,10 +15,8 @@
 #include <QLocale>
 #include <QLoggingCategory>
 #include <QMenu>
-#include <QPointer>
 #include <QShortcut>
 #include <QStyle>
-#include <QWebEngineLoadingInfo>
 #include <QWebEngineProfile>
 #include <QWebEngineView>
 
@@ -32,34 +29,20 @@ Q_LOGGING_CATEGORY(logWebView, "daemun.webview", QtWarningMsg)
 
 constexpr auto exchangeHeadStart = std::chrono::milliseconds(15); // nobody sees it
 constexpr auto engineLinger = std::chrono::milliseconds(300);
-constexpr auto noticedWait = std::chrono::milliseconds(300); // what is shorter needs no bar
-
-/// Chromium reports this much before the server has answered.
-constexpr int progressOfWaiting = 10;
-
-bool isWeb(const QUrl &url)
-{
-    return url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-}
 
 } // namespace
 
 LoginWindow::LoginWindow(session::UserAgentRequest request, std::chrono::milliseconds patience,
                          QWidget *parent)
     : QDialog(parent), m_request(std::move(request)),
-      m_profile(makeLoginProfile(m_request, isDark(palette()))),
+      m_profile(makeLoginProfile(m_request, isDark(palette()))), m_watch(m_request, patience),
       m_ui(std::make_unique<Ui::LoginWindow>()), m_view(new QWebEngineView(this))
 {
     m_age.start();
-    m_standstill.setSingleShot(true);
-    m_standstill.setInterval(patience);
-    connect(&m_standstill, &QTimer::timeout, this, &LoginWindow::onStandstill);
-    m_slowness.setSingleShot(true);
-    m_slowness.setInterval(noticedWait);
-    connect(&m_slowness, &QTimer::timeout, this, &LoginWindow::showLoading);
     m_ui->setupUi(this); // a page that may not be visited says so before load() returns
     m_ui->messageBar->hide();
     showOrigin({});
+    connectWatch();
     makePage();
     arrange();
     connectButtons();
@@ -70,6 +53,7 @@ LoginWindow::LoginWindow(session::UserAgentRequest request, std::chrono::millise
 
 LoginWindow::~LoginWindow()
 {
+    m_watch.stop();
     m_ground.reset();
     m_page.reset();
     m_profile.reset();
@@ -77,8 +61,7 @@ LoginWindow::~LoginWindow()
 
 void LoginWindow::dispose(Teardown teardown)
 {
-    m_standstill.stop();
-    m_slowness.stop();
+    m_watch.stop();
     m_page->disconnect(this);
     if (m_page->isAsking()) {
         hide();
@@ -100,22 +83,15 @@ void LoginWindow::makePage()
     connect(page, &LoginPage::redirected, this, &LoginWindow::redirectCaught);
     connect(page, &LoginPage::hostRefused, this, &LoginWindow::offerBrowser);
     connect(page, &LoginPage::alerted, this,
-            [this](const QString &text) { showMessage([text] { return text; }); });
-    connect(page, &LoginPage::proxyRefused, this, [this] { m_isProxyRefused = true; });
+            [this](const QString &text) { m_ui->messageBar->say([text] { return text; }); });
     connect(page, &LoginPage::schemeRefused, this, [this] {
-        showMessage([] {
+        m_ui->messageBar->say([] {
             return tr("KakaoTalk on this computer cannot be opened from here. Log in with your "
                       "account or the QR code.");
         });
     });
-    connect(page, &QWebEnginePage::loadingChanged, this, &LoginWindow::onLoading);
-    connect(page, &QWebEnginePage::loadProgress, this, &LoginWindow::onProgress);
     connect(page, &QWebEnginePage::urlChanged, this, &LoginWindow::showOrigin);
-    connect(page, &QWebEnginePage::renderProcessTerminated, this,
-            [this](QWebEnginePage::RenderProcessTerminationStatus status) {
-                if (status != QWebEnginePage::NormalTerminationStatus)
-                    onTerminated();
-            });
+    m_watch.follow(*page);
     m_ground = std::make_unique<PageGround>(*page, palette());
 }
 
@@ -123,6 +99,7 @@ void LoginWindow::makePage()
 /// it does.
 void LoginWindow::replacePage()
 {
+    m_watch.stop();
     const auto old = std::exchange(m_page, nullptr);
     old->disconnect(this);
     m_ground.reset();
@@ -136,10 +113,16 @@ void LoginWindow::start()
     m_page->load(m_request.authorizationUrl);
 }
 
+void LoginWindow::startOver()
+{
+    showView();
+    replacePage();
+}
+
 void LoginWindow::reload()
 {
     if (m_ui->stack->currentWidget() == m_ui->troublePage)
-        return m_ui->retryButton->click();
+        return startOver();
     if (m_origin.isEmpty())
         return start();
     m_page->triggerAction(QWebEnginePage::Reload);
@@ -160,7 +143,6 @@ void LoginWindow::arrange()
     m_ui->loadingBar->setSizePolicy(kept);
     m_ui->loadingBar->hide();
     m_ui->reloadButton->setIcon(style()->standardIcon(QStyle::SP_BrowserReload));
-    m_ui->dismissButton->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
     m_view->setFocus();
 }
 
@@ -169,21 +151,27 @@ void LoginWindow::connectButtons()
     connect(m_ui->reloadButton, &QToolButton::clicked, this, &LoginWindow::reload);
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->browserButton, &QPushButton::clicked, this, &LoginWindow::browserWanted);
-    connect(m_ui->giveUpButton, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_ui->retryButton, &QPushButton::clicked, this, [this] {
-        showView();
-        replacePage();
-    });
-    connect(m_ui->dismissButton, &QToolButton::clicked, m_ui->messageBar, &QWidget::hide);
-    connect(m_ui->messageButton, &QPushButton::clicked, this, [this] {
-        m_ui->messageBar->hide();
-        if (const auto act = m_messageAction)
-            act();
-    });
+    connect(m_ui->troublePage, &TroublePage::cancelRequested, this, &QDialog::reject);
+    connect(m_ui->troublePage, &TroublePage::retryRequested, this, &LoginWindow::startOver);
     // Chromium keeps an Escape that nothing in the page wanted.
     connect(new QShortcut(QKeySequence(Qt::Key_Escape), this), &QShortcut::activated, this,
             &QDialog::reject);
     connect(m_view, &QWidget::customContextMenuRequested, this, &LoginWindow::openContextMenu);
+}
+
+void LoginWindow::connectWatch()
+{
+    connect(&m_watch, &LoadWatch::started, m_ui->messageBar, &QWidget::hide);
+    connect(&m_watch, &LoadWatch::slow, this, &LoginWindow::showLoading);
+    connect(&m_watch, &LoadWatch::progressed, m_ui->loadingBar, &QProgressBar::setValue);
+    connect(&m_watch, &LoadWatch::ended, m_ui->loadingBar, &QWidget::hide);
+    connect(&m_watch, &LoadWatch::loaded, this, &LoginWindow::onLoaded);
+    connect(&m_watch, &LoadWatch::failed, this, &LoginWindow::showTrouble);
+    connect(&m_watch, &LoadWatch::stuck, this, [this] {
+        m_ui->messageBar->say([] { return tr("The page has not finished loading."); },
+                              [] { return tr("Load again"); }, [this] { replacePage(); });
+    });
+    connect(&m_watch, &LoadWatch::crashed, this, &LoginWindow::onCrashed);
 }
 
 void LoginWindow::openContextMenu(const QPoint &position)
@@ -213,101 +201,25 @@ void LoginWindow::showEvent(QShowEvent *event)
     qCDebug(logWebView, "window shown after %lld ms", static_cast<long long>(m_age.elapsed()));
 }
 
-void LoginWindow::onLoading(const QWebEngineLoadingInfo &info)
-{
-    // The addresses of stopped loads can hold the answer: they are neither shown nor logged.
-    if (info.status() == QWebEngineLoadingInfo::LoadStartedStatus) {
-        if (decide(info.url(), true, m_request).verdict != Verdict::Visit)
-            return;
-        ++m_load;
-        m_isCommitted = false;
-        m_isProxyRefused = false;
-        m_ui->messageBar->hide();
-        m_standstill.start();
-        m_slowness.start();
-        return;
-    }
-    endLoading();
-    const bool isStatus = info.errorDomain() == QWebEngineLoadingInfo::HttpStatusCodeDomain;
-    if (info.status() == QWebEngineLoadingInfo::LoadSucceededStatus)
-        onLoaded(200);
-    else if (info.status() == QWebEngineLoadingInfo::LoadFailedStatus && isStatus)
-        onLoaded(info.errorCode());
-    else if (info.status() == QWebEngineLoadingInfo::LoadFailedStatus && isWeb(info.url()))
-        showTrouble(m_isProxyRefused ? Trouble::Proxy : troubleOf(info));
-}
-
 void LoginWindow::showLoading()
 {
     m_ui->loadingBar->show();
     showOrigin(m_origin);
 }
 
-void LoginWindow::endLoading()
-{
-    m_standstill.stop();
-    m_slowness.stop();
-    m_ui->loadingBar->hide();
-}
-
-void LoginWindow::onProgress(int percent)
-{
-    m_isCommitted = percent > progressOfWaiting;
-    m_ui->loadingBar->setValue(percent);
-    if (m_standstill.isActive())
-        m_standstill.start();
-}
-
-void LoginWindow::onLoaded(int httpStatus)
+void LoginWindow::onLoaded()
 {
     if (!std::exchange(m_hasFinishedOnce, true))
         qCDebug(logWebView, "first load finished after %lld ms",
                 static_cast<long long>(m_age.elapsed()));
     m_ground->pageLoaded();
     showView(); // it may have been given up for hung
-    if (m_isProxyRefused)
-        return showTrouble(Trouble::Proxy);
-    if (!isKakaoOrigin())
-        return inspect(m_page->title(), httpStatus >= 500 ? httpStatus : 200);
-    if (!kakaoCodeIn(m_page->title()).isEmpty())
-        return inspect(m_page->title(), httpStatus);
-    m_page->toPlainText([self = QPointer(this), load = m_load, httpStatus](const QString &text) {
-        if (self && self->m_page && self->m_load == load)
-            self->inspect(text, httpStatus);
-    });
 }
 
-void LoginWindow::inspect(const QString &text, int httpStatus)
+void LoginWindow::onCrashed()
 {
-    const QString code = isKakaoOrigin() ? kakaoCodeIn(text) : QString();
-    if (!code.isEmpty())
-        showTrouble(Trouble::KakaoPage, code);
-    else if (httpStatus >= 500 || (httpStatus >= 400 && text.trimmed().isEmpty()))
-        showTrouble(Trouble::Server, u"HTTP %1"_s.arg(httpStatus));
-}
-
-void LoginWindow::onStandstill()
-{
-    if (!m_isCommitted)
-        return showTrouble(Trouble::Hung);
-    // Something can be read already, and a page that waits for a phone may load for minutes.
-    showMessage([] { return tr("The page has not finished loading."); },
-                [] { return tr("Load again"); }, [this] { replacePage(); });
-}
-
-void LoginWindow::onTerminated()
-{
-    endLoading();
-    if (std::exchange(m_hasCrashed, true))
-        return showTrouble(Trouble::Crashed);
     qCInfo(logWebView, "the render process ended; loading again");
     QMetaObject::invokeMethod(this, &LoginWindow::start, Qt::QueuedConnection);
-}
-
-/// Pages of the host that answers the authorization request are the only ones whose text is read.
-bool LoginWindow::isKakaoOrigin() const
-{
-    return originText(m_origin) == originText(m_request.authorizationUrl);
 }
 
 void LoginWindow::showView()
@@ -324,28 +236,13 @@ void LoginWindow::showTrouble(Trouble trouble, const QString &code)
 {
     const QUrl at = trouble == Trouble::KakaoPage || m_origin.isEmpty() ? m_request.authorizationUrl
                                                                         : m_page->requestedUrl();
-    m_trouble = trouble;
-    m_troubleHost = at.host(QUrl::FullyEncoded);
-    m_ui->troubleCode->setText(code);
-    m_ui->troubleCode->setVisible(!code.isEmpty());
-    explainTrouble();
+    m_ui->troublePage->explain(trouble, at.host(QUrl::FullyEncoded), code);
     m_ui->messageBar->hide();
     m_ui->stack->setCurrentWidget(m_ui->troublePage);
     m_kakaoCode = trouble == Trouble::KakaoPage ? code : QString();
     showOrigin(m_origin);
-    m_ui->retryButton->setFocus();
+    m_ui->troublePage->setFocus();
     qCInfo(logWebView, "no page to show: %d %s", static_cast<int>(trouble), qPrintable(code));
-}
-
-void LoginWindow::explainTrouble()
-{
-    const auto text = describe(m_trouble, m_troubleHost);
-    m_ui->troubleTitle->setText(text.title);
-    m_ui->troubleText->setText(text.explanation);
-    // What a screen reader says when the focus comes here.
-    QStringList said{text.title, text.explanation, m_ui->troubleCode->text()};
-    said.removeAll(QString());
-    m_ui->retryButton->setAccessibleDescription(said.join(u'\n'));
 }
 
 void LoginWindow::showOrigin(const QUrl &url)
@@ -365,26 +262,9 @@ void LoginWindow::showOrigin(const QUrl &url)
     m_ui->cover->setVisible(m_origin.isEmpty());
 }
 
-void LoginWindow::showMessage(Text text, Text action, std::function<void()> act)
-{
-    m_messageText = std::move(text);
-    m_messageActionText = std::move(action);
-    m_messageAction = std::move(act);
-    sayMessage();
-    m_ui->messageBar->show();
-    accessibility::announce(*m_ui->messageBar, m_ui->messageLabel->text());
-}
-
-void LoginWindow::sayMessage()
-{
-    m_ui->messageLabel->setText(m_messageText ? m_messageText() : QString());
-    m_ui->messageButton->setText(m_messageActionText ? m_messageActionText() : QString());
-    m_ui->messageButton->setVisible(m_messageActionText != nullptr);
-}
-
 void LoginWindow::offerBrowser(const QUrl &url)
 {
-    showMessage(
+    m_ui->messageBar->say(
         [host = url.host(QUrl::FullyEncoded)] {
             return tr("%1 is not part of signing in and was not opened here.").arg(host);
         },
@@ -412,8 +292,6 @@ void LoginWindow::retranslate()
     m_profile->setHttpAcceptLanguage(acceptLanguage(QLocale()));
     m_ui->retranslateUi(this);
     m_view->setAccessibleName(tr("Login page"));
-    explainTrouble();
-    sayMessage();
     showOrigin(m_origin);
 }
 

@@ -2,17 +2,14 @@
 #pragma once
 
 #include "session/useragent.h"
-#include "webview/trouble.h"
+#include "webview/loadwatch.h"
 
 #include <QDialog>
 #include <QElapsedTimer>
-#include <QTimer>
 
 #include <chrono>
-#include <functional>
 #include <memory>
 
-class QWebEngineLoadingInfo;
 class QWebEngineProfile;
 class QWebEngineView;
 
@@ -59,27 +56,19 @@ private:
     void replacePage();
     void arrange();
     void connectButtons();
+    void connectWatch();
     void start();
+    void startOver();
     void reload();
     void openContextMenu(const QPoint &position);
 
-    void onLoading(const QWebEngineLoadingInfo &info);
-    void onProgress(int percent);
-    void onLoaded(int httpStatus);
-    void onStandstill();
-    void onTerminated();
-    void inspect(const QString &text, int httpStatus);
-    [[nodiscard]] bool isKakaoOrigin() const;
+    void onLoaded();
+    void onCrashed();
 
     void showView();
     void showLoading();
-    void endLoading();
-    void showTrouble(Trouble trouble, const QString &code = {});
-    void explainTrouble();
+    void showTrouble(Trouble trouble, const QString &code);
     void showOrigin(const QUrl &url);
-    using Text = std::function<QString()>; ///< in the language of the moment
-    void showMessage(Text text, Text action = {}, std::function<void()> act = {});
-    void sayMessage();
     void offerBrowser(const QUrl &url);
     void retranslate();
 
@@ -87,25 +76,15 @@ private:
     std::unique_ptr<QWebEngineProfile> m_profile;
     std::unique_ptr<LoginPage> m_page; // dies before its profile
     std::unique_ptr<PageGround> m_ground;
+    LoadWatch m_watch;
     std::unique_ptr<Ui::LoginWindow> m_ui;
     QWebEngineView *m_view = nullptr;
-    Text m_messageText;
-    Text m_messageActionText;
-    std::function<void()> m_messageAction;
-    Trouble m_trouble = Trouble::Other;
-    QString m_troubleHost;
-    QTimer m_standstill;
-    QTimer m_slowness;
     QElapsedTimer m_age;
     QUrl m_origin; ///< of the page committed in the main frame
     QString m_kakaoCode;
-    quint64 m_load = 0;         ///< counts loads: an answer about an earlier one is dropped
-    bool m_isCommitted = false; ///< the running load has begun to replace the page
     bool m_isArranged = false;
     bool m_isStarted = false;
     bool m_hasFinishedOnce = false;
-    bool m_hasCrashed = false;
-    bool m_isProxyRefused = false;
 };
 
 } // namespace webview

@@ -17,11 +17,6 @@ int portOf(const QUrl &url)
     return url.port(url.scheme() == "https"_L1 ? 443 : 80);
 }
 
-bool isWeb(const QUrl &url)
-{
-    return url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-}
-
 bool isSameOrigin(const QUrl &a, const QUrl &b)
 {
     return a.scheme() == b.scheme() && a.host(QUrl::FullyEncoded) == b.host(QUrl::FullyEncoded)
@@ -88,6 +83,11 @@ bool isAllowedFrame(const QUrl &url, const session::UserAgentRequest &request)
 }
 
 } // namespace
+
+bool isWeb(const QUrl &url)
+{
+    return url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+}
 
 bool isAllowedPage(const QUrl &url, const session::UserAgentRequest &request)
 {

@@ -9,6 +9,8 @@ struct UserAgentRequest;
 
 namespace webview {
 
+[[nodiscard]] bool isWeb(const QUrl &url);
+
 /// What to do with a place that the page wants to go to.
 enum class Verdict {
     Visit,

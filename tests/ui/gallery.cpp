@@ -69,11 +69,13 @@ void keepForReadme(QImage picture, const QString &file)
     save(picture, file, 0);
 }
 
-/// All pictures of one scale: that of the process.
-void takePictures(const QDir &folder, int scale)
+/// All pictures of one scale and theme.
+void takePictures(const QDir &folder, int scale, const QString &theme)
 {
     const QList<Play> all = plays();
     for (const Look &look : looks()) {
+        if (look.theme != theme)
+            continue;
         wear(look);
         Cast cast(all);
         for (qsizetype i = 0; i < all.size(); ++i) {
@@ -92,19 +94,25 @@ void takePictures(const QDir &folder, int scale)
     }
 }
 
-/// The scale of a process is the one it was started with.
-void startForEachScale(const QString &folder)
+/// The scale of a process is the one it was started with, and its web pages stay in the theme of
+/// the first one.
+void startForEachScaleAndTheme(const QString &folder)
 {
     std::vector<std::unique_ptr<QProcess>> processes;
-    for (const int scale : scales) {
+    const auto start = [&](int scale, const QString &theme) {
         auto process = std::make_unique<QProcess>();
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"QT_SCALE_FACTOR"_s, QString::number(scale));
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
         process->setProcessEnvironment(environment);
         process->setProcessChannelMode(QProcess::ForwardedChannels);
-        process->start(QCoreApplication::applicationFilePath(), {folder, QString::number(scale)});
+        process->start(QCoreApplication::applicationFilePath(),
+                       {folder, QString::number(scale), theme});
         processes.push_back(std::move(process));
+    };
+    for (const int scale : scales) {
+        for (const QString &theme : {u"light"_s, u"dark"_s})
+            start(scale, theme);
     }
     for (const auto &process : processes) {
         process->waitForFinished(-1);
@@ -189,14 +197,14 @@ int main(int argc, char *argv[])
     if (arguments.size() < 2)
         fail(u"usage: gallery FOLDER"_s);
     QDir folder(arguments.at(1));
-    if (arguments.size() == 3) {
-        takePictures(folder, arguments.at(2).toInt());
+    if (arguments.size() == 4) {
+        takePictures(folder, arguments.at(2).toInt(), arguments.at(3));
         return 0;
     }
     folder.removeRecursively();
     for (const QString &each : windows() + QStringList{u"readme"_s})
         folder.mkpath(each);
-    startForEachScale(folder.path());
+    startForEachScaleAndTheme(folder.path());
     drawSheets(folder);
     writeIndex(folder);
     std::printf("%lld pictures: %s\n",

@@ -57,9 +57,16 @@ Staged loginWindow(const QString &clientId)
             .window = std::make_unique<webview::LoginWindow>(request, std::chrono::seconds(60))};
 }
 
+bool isOfOneColor(const QImage &picture)
+{
+    QImage blank(picture);
+    blank.fill(picture.pixel(0, 0));
+    return picture == blank;
+}
+
 /// Whether the page that is there has reached the screen, with the focus in it: two more frames
-/// have begun since.
-bool isPainted(QWebEngineView &view, const std::shared_ptr<int> &frames)
+/// have begun since, and it is not what was there before.
+bool isPainted(QWebEngineView &view, const std::shared_ptr<int> &frames, const QImage &before = {})
 {
     if (view.page()->isLoading() || view.url().isEmpty())
         return false;
@@ -68,7 +75,10 @@ bool isPainted(QWebEngineView &view, const std::shared_ptr<int> &frames)
         "(function next() { if (++window.framesSeen < 4) requestAnimationFrame(next); })(); }"
         "window.framesSeen"_s,
         [frames](const QVariant &answer) { *frames = answer.toInt(); });
-    return *frames >= 4;
+    if (*frames < 4)
+        return false;
+    const QImage now = view.grab().toImage();
+    return before.isNull() ? !isOfOneColor(now) : now != before;
 }
 
 Staged page(Data)
@@ -77,6 +87,51 @@ Staged page(Data)
     auto *view = staged.window->findChild<QWebEngineView *>();
     staged.isPlayed = [view, frames = std::make_shared<int>(0)] {
         return isPainted(*view, frames);
+    };
+    return staged;
+}
+
+/// What the first of the ready-made people is asked.
+Staged consent(Data)
+{
+    struct Way
+    {
+        std::shared_ptr<int> frames = std::make_shared<int>(0);
+        QImage login;
+        bool isAsked = false;
+    };
+    Staged staged = loginWindow(u"sandbox"_s);
+    auto *view = staged.window->findChild<QWebEngineView *>();
+    staged.isPlayed = [view, way = std::make_shared<Way>()] {
+        if (way->isAsked)
+            return isPainted(*view, way->frames, way->login);
+        if (way->login.isNull() && isPainted(*view, way->frames)) {
+            way->login = view->grab().toImage();
+            view->page()->runJavaScript(u"document.querySelector('.person').click()"_s);
+        }
+        view->page()->runJavaScript(u"document.getElementById('agree') !== null"_s,
+                                    [way](const QVariant &answer) {
+                                        way->isAsked = answer.toBool();
+                                        if (way->isAsked)
+                                            *way->frames = 0;
+                                    });
+        return false;
+    };
+    return staged;
+}
+
+/// The page wants to go where it may not.
+Staged refused(Data)
+{
+    Staged staged = loginWindow(u"sandbox"_s);
+    auto *view = staged.window->findChild<QWebEngineView *>();
+    const auto *message = staged.window->findChild<QWidget *>(u"messageBar"_s);
+    staged.isPlayed = [view, message, frames = std::make_shared<int>(0)] {
+        if (message->isVisible())
+            return true;
+        if (isPainted(*view, frames))
+            view->page()->runJavaScript(u"location = 'https://example.com'"_s);
+        return false;
     };
     return staged;
 }
@@ -94,6 +149,8 @@ Staged trouble(Data)
 QList<Scene> loginScenes()
 {
     return {{.window = u"login"_s, .state = u"page"_s, .make = &page, .isWebPage = true},
+            {.window = u"login"_s, .state = u"consent"_s, .make = &consent, .isWebPage = true},
+            {.window = u"login"_s, .state = u"refused"_s, .make = &refused, .isWebPage = true},
             {.window = u"login"_s, .state = u"trouble"_s, .make = &trouble}};
 }
 

@@ -11,12 +11,12 @@ namespace {
 
 /// What Korean texts write in Latin letters, too, and what is data rather than text.
 const QRegularExpression latinByRight(
-    u"(Kakao|Daemun|Qt( WebEngine)?|Chromium|GNOME|KWallet|REST API|KOE\\d+|HTTP|URL|QR|root)|"
-    "QtKeychain|ICU|OpenSSL|SQLite|cpp-httplib|English|"          // others' work
-    "(LGPL|BSD|Apache|MIT|Unicode|License|Clause|Public Domain)|" // and its licences
-    "--[a-z-]+|"                                                  // options
-    "[\\w.+-]+@[\\w.-]+|\\w+://\\S*|"                             // addresses
-    "(token|api|authorization|user agent) · .*|"                  // what a report needs
+    u"(Kakao|Daemun|Chromium|GNOME|KWallet|REST API|KOE\\d+|HTTP|URL|QR|root)|"
+    "QtKeychain|Qt( WebEngine)?|ICU|OpenSSL|SQLite|cpp-httplib|English|" // others' work
+    "(LGPL|BSD|Apache|MIT|Unicode|License|Clause|Public Domain)|"        // and its licences
+    "--[a-z-]+|"                                                         // options
+    "[\\w.+-]+@[\\w.-]+|\\w+://\\S*|"                                    // addresses
+    "(token|api|authorization|user agent) · .*|(코드|단계|기타): .*|"    // what a report needs
     "(Ctrl|Alt|Shift)\\+\\w+|Esc"_s);
 
 bool hasLatinWord(QString text)
