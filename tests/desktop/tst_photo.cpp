@@ -5,6 +5,7 @@
 #include "desktop/photolabel.h"
 
 #include <QProxyStyle>
+#include <QVariantAnimation>
 
 using desktop::PhotoLabel;
 
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void theFirstOneIsThereAtOnce();
     void nothingMovesWhereItMustNot();
     void anotherOneInTheMiddle();
+    void mayGoInTheMiddle();
     void theInitial_data();
     void theInitial();
     void somebodyWithoutAName_data();
@@ -123,6 +125,27 @@ void TestPhoto::anotherOneInTheMiddle()
     label.setPhoto(plain(Qt::green));
     QTRY_VERIFY(!label.isFading());
     QCOMPARE(middle(label), QColor(Qt::green));
+}
+
+/// What happens at the end of it needs a whole label.
+void TestPhoto::mayGoInTheMiddle()
+{
+    MovingStyle style(10'000);
+    auto label = std::make_unique<PhotoLabel>();
+    label->setStyle(&style);
+    label->setFixedSize(size);
+    label->setPhoto(plain(Qt::red));
+    label->show();
+    QVERIFY(QTest::qWaitForWindowExposed(label.get()));
+    QCOMPARE(middle(*label), QColor(Qt::red));
+    label->setPhoto(plain(Qt::blue));
+    QVERIFY(label->isFading());
+    bool isWhole = false;
+    const QObject *object = label.get();
+    connect(label->findChild<QVariantAnimation *>(), &QObject::destroyed, this,
+            [&] { isWhole = qobject_cast<const QLabel *>(object); });
+    label.reset();
+    QVERIFY(isWhole);
 }
 
 void TestPhoto::theInitial_data()
