@@ -130,7 +130,7 @@ Staged refused(Data)
         if (message->isVisible())
             return true;
         if (isPainted(*view, frames))
-            view->page()->runJavaScript(u"location = 'https://example.com'"_s);
+            view->page()->runJavaScript(u"location = 'https://192.0.2.1'"_s);
         return false;
     };
     return staged;
