@@ -241,7 +241,7 @@ void LoginWindow::showTrouble(Trouble trouble, const QString &code)
     m_ui->stack->setCurrentWidget(m_ui->troublePage);
     m_kakaoCode = trouble == Trouble::KakaoPage ? code : QString();
     showOrigin(m_origin);
-    m_ui->troublePage->setFocus();
+    m_ui->troublePage->takeFocus();
     qCInfo(logWebView, "no page to show: %d %s", static_cast<int>(trouble), qPrintable(code));
 }
 

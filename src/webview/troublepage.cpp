@@ -18,12 +18,17 @@ TroublePage::TroublePage(QWidget *parent)
 {
     m_ui->setupUi(this);
     showSymbol();
-    setFocusProxy(m_ui->retryButton);
     connect(m_ui->retryButton, &QPushButton::clicked, this, &TroublePage::retryRequested);
     connect(m_ui->giveUpButton, &QPushButton::clicked, this, &TroublePage::cancelRequested);
 }
 
 TroublePage::~TroublePage() = default;
+
+/// Not by a focus proxy: that would take the other buttons out of the order of Tab.
+void TroublePage::takeFocus()
+{
+    m_ui->retryButton->setFocus();
+}
 
 void TroublePage::explain(Trouble trouble, const QString &host, const QString &code)
 {

@@ -13,7 +13,7 @@ class TroublePage;
 
 namespace webview {
 
-/// Stands where Kakao's page cannot: says why, and what to do. The focus is on trying again.
+/// Stands where Kakao's page cannot: says why, and what to do.
 class TroublePage final : public QWidget
 {
     Q_OBJECT
@@ -23,6 +23,8 @@ public:
 
     /// code: for a report, in whatever words the server said it; may be empty.
     void explain(Trouble trouble, const QString &host, const QString &code);
+    /// Gives the focus to trying again.
+    void takeFocus();
 
 Q_SIGNALS:
     void retryRequested();

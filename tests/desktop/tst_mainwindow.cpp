@@ -19,7 +19,7 @@ using State = session::Session::State;
 
 namespace {
 
-constexpr QSize narrow(320, 480); // the smallest that the window may be
+constexpr QSize narrow(368, 480); // the smallest that the window may be
 constexpr QSize wide(420, 640);
 
 /// A window over a session whose Kakao is a stand-in, and whose login window is a fake.

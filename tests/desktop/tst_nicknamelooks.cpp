@@ -18,7 +18,7 @@ using session::NicknameVerdict;
 
 namespace {
 
-constexpr QSize narrow(320, 560);
+constexpr QSize narrow(336, 560);
 constexpr QSize wide(560, 640);
 
 /// What a picker is shown with.
@@ -119,7 +119,7 @@ void TestNicknameLooks::noScrollBarInTheFirstFrame()
 void TestNicknameLooks::scrollsWhenLow()
 {
     Scene scene;
-    QVERIFY(scene.open({320, 320}, nicknameTaken()));
+    QVERIFY(scene.open({336, 320}, nicknameTaken()));
     QCOMPARE(scene.picker.height(), 320);
     const auto isSeen = [&](const QWidget *widget) {
         return widget->visibleRegion().boundingRect() == widget->rect();
