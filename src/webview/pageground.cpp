@@ -16,7 +16,8 @@ constexpr int middle = 128;
 /// Of the page nothing but colours is asked for.
 QString hasGround()
 {
-    return u"[document.documentElement, document.body].some(element => {"
+    return u"(document.querySelector('meta[name=color-scheme]')?.content ?? '').includes('dark')"
+           "  || [document.documentElement, document.body].some(element => {"
            "  if (!element) return false;"
            "  const style = getComputedStyle(element);"
            "  return style.backgroundColor !== 'rgba(0, 0, 0, 0)'"

@@ -190,6 +190,9 @@ void TestLoginLooks::aDarkPageIsAskedFor()
     QVERIFY(attempt.waitForLoad());
     const QString dark = u"matchMedia('(prefers-color-scheme: dark)').matches"_s;
     QVERIFY(attempt.evaluate(dark).toBool());
+    // The page has been asked for its ground before.
+    QCOMPARE(attempt.page()->backgroundColor(),
+             attempt.window()->palette().color(QPalette::Window));
     // For no other program that is started.
     QCOMPARE(qgetenv("QTWEBENGINE_CHROMIUM_FLAGS"), flags);
     QVERIFY(!qEnvironmentVariableIsSet("QTWEBENGINE_ENABLE_LINUX_ACCESSIBILITY"));
