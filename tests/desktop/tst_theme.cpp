@@ -3,10 +3,12 @@
 #include "themedwindows.h"
 
 #include "desktop/avatar.h"
+#include "desktop/balancedtext.h"
 #include "desktop/kakaobutton.h"
 #include "desktop/style.h"
 #include "desktop/themecolors.h"
 
+#include <QFontMetrics>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -107,6 +109,8 @@ private Q_SLOTS:
     void theFocusIsSeen_data();
     void theFocusIsSeen();
     void aBusyBarMovesWhileItIsSeen();
+    void centredLinesAreOfLikeLength_data();
+    void centredLinesAreOfLikeLength();
     void pictures_data();
     void pictures();
 };
@@ -366,6 +370,35 @@ void TestTheme::aBusyBarMovesWhileItIsSeen()
     bar.show();
     const QImage first = grabbed(bar);
     QTRY_VERIFY(grabbed(bar) != first);
+}
+
+void TestTheme::centredLinesAreOfLikeLength_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isNarrower");
+    QTest::newRow("a last word alone") << u"aaaa bbbb cccc dddd eeee"_s << true;
+    QTest::newRow("one line") << u"aaaa bbbb"_s << false;
+    QTest::newRow("a word that is wide") << u"aaaa bbbbbbbbbbbbbbb"_s << false;
+}
+
+void TestTheme::centredLinesAreOfLikeLength()
+{
+    QFETCH(const QString, text);
+    QFETCH(const bool, isNarrower);
+    const QFontMetrics metrics{QFont()};
+    constexpr int flags = Qt::AlignCenter | Qt::TextWordWrap;
+    const QRect box(10, 20, metrics.horizontalAdvance(u"aaaa bbbb cccc dddd "_s), 200);
+    const auto heightIn = [&](const QRect &room) {
+        return metrics.boundingRect(QRect(QPoint(), room.size()), flags, text).height();
+    };
+
+    const QRect balanced = desktop::balancedBox(box, flags, text, metrics);
+    QCOMPARE(heightIn(balanced), heightIn(box));
+    QCOMPARE(balanced.width() < box.width() * 3 / 4, isNarrower);
+    QVERIFY(std::abs(balanced.center().x() - box.center().x()) <= 1);
+    QCOMPARE(balanced.height(), box.height());
+    QVERIFY(metrics.boundingRect(QRect(QPoint(), balanced.size()), flags, text).width()
+            <= balanced.width());
 }
 
 void TestTheme::pictures_data()

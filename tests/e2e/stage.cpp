@@ -50,6 +50,8 @@ QMap<QString, QByteArray> Stage::files() const
     QDirIterator found(m_data.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (found.hasNext()) {
         QFile file(found.next());
+        if (found.fileName() == "windows.ini"_L1)
+            continue; // where the windows were: nothing of a person
         if (file.open(QIODevice::ReadOnly))
             all.insert(file.fileName(), file.readAll());
     }

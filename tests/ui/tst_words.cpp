@@ -15,7 +15,7 @@ const QRegularExpression latinByRight(
     "QtKeychain|Qt( WebEngine)?|ICU|OpenSSL|SQLite|cpp-httplib|English|" // others' work
     "(LGPL|BSD|Apache|MIT|Unicode|License|Clause|Public Domain)|"        // and its licences
     "--[a-z-]+|"                                                         // options
-    "[\\w.+-]+@[\\w.-]+|example\\.com|\\w+://\\S*|"                                    // addresses
+    "[\\w.+-]+@[\\w.-]+|example\\.com|\\w+://\\S*|"                      // addresses
     "(token|api|authorization|user agent) · .*|(코드|단계|기타): .*|"    // what a report needs
     "(Ctrl|Alt|Shift)\\+\\w+|Esc"_s);
 
