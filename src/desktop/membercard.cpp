@@ -104,7 +104,6 @@ void MemberCard::showSession()
                                     : isOffline ? tr("Signed in, offline")
                                     : m_isKept  ? tr("Signed in")
                                                 : tr("Signed in until you quit"));
-    setAccessibleName(m_ui->sessionLabel->text() + QStringLiteral(": ") + m_member.nickname);
 }
 
 void MemberCard::setPicture(const QImage &picture)

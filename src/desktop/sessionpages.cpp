@@ -2,7 +2,6 @@
 #include "desktop/sessionpages.h"
 
 #include "browser/browserlogin.h"
-#include "desktop/announce.h"
 #include "desktop/browserpage.h"
 #include "desktop/keychainpage.h"
 #include "desktop/membercard.h"
@@ -166,10 +165,7 @@ void SessionPages::showCard()
     m_held.release();
     m_card->setBusy(false);
     tellCard();
-    const bool hasCome = currentWidget() != m_card;
     showCardPage();
-    if (hasCome)
-        announce(*m_card);
     if (!window()->focusWidget()) // the card has been here, and could not be used
         focusFirst();
 }
