@@ -28,22 +28,6 @@
 using namespace Qt::StringLiterals;
 
 namespace desktop {
-namespace {
-
-Appearance shown(program::Appearance appearance)
-{
-    switch (appearance) {
-    case program::Appearance::System:
-        return Appearance::System;
-    case program::Appearance::Light:
-        return Appearance::Light;
-    case program::Appearance::Dark:
-        return Appearance::Dark;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 Application::Application(program::Configuration configuration, const QString &pluginFolder,
                          const session::LogSink *log)
@@ -53,8 +37,8 @@ Application::Application(program::Configuration configuration, const QString &pl
       m_pluginFolder(pluginFolder)
 {
     connect(&m_preferences, &program::Preferences::changed, this, &Application::useChoices);
-    if (m_preferences.choices().appearance != program::Appearance::System)
-        setAppearance(shown(m_preferences.choices().appearance));
+    if (m_preferences.choices().appearance != Appearance::System)
+        setAppearance(m_preferences.choices().appearance);
     connect(&m_foundation, &program::Foundation::sandboxFailed, this, &Application::tellOfSandbox);
     makeSession();
 }
@@ -124,7 +108,7 @@ void Application::connectWindow()
         wanted.keepsSignedIn = keeps;
         m_preferences.choose(wanted);
     });
-    useChoices(m_preferences.choices(), m_preferences.choices());
+    offerKeeping();
 }
 
 void Application::useChoices(const program::Choices &now, const program::Choices &before)
@@ -132,10 +116,15 @@ void Application::useChoices(const program::Choices &now, const program::Choices
     if (now.language != before.language)
         program::setLanguage(now.language);
     if (now.appearance != before.appearance)
-        setAppearance(shown(now.appearance));
+        setAppearance(now.appearance);
     if (m_userAgent)
         m_userAgent->setPlace(now.loginPlace);
-    m_window->setKeepsSignedIn(now.keepsSignedIn,
+    offerKeeping();
+}
+
+void Application::offerKeeping()
+{
+    m_window->setKeepsSignedIn(m_preferences.choices().keepsSignedIn,
                                !m_preferences.decidedBy(program::Choice::KeepSignedIn).isEmpty());
 }
 

@@ -44,6 +44,7 @@ private:
     void makeSession();
     void connectWindow();
     void useChoices(const program::Choices &now, const program::Choices &before);
+    void offerKeeping();
     void tellOfSandbox(const QString &reason);
     void tellOfSetAside();
     void tellOfPreferences();

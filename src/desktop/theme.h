@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "program/choices.h"
+
 namespace desktop {
 
-enum class Appearance {
-    System, ///< light or dark, as the desktop is
-    Light,
-    Dark,
-};
+using program::Appearance;
 
 /// Gives the application its look: one style and one palette, described in resources/style. Once;
 /// before the QApplication is made no other style is loaded first.
