@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/errorreport.h"
 
+#include "program/errortext.h"
 #include "program/nextstep.h"
 
 #include <QStringList>
@@ -12,26 +13,20 @@ using namespace Qt::StringLiterals;
 namespace program {
 namespace {
 
-/// Which call or page it was, in words that are the same in every language.
 QString place(kakao::ErrorOrigin origin, std::optional<session::SignInStep> after)
 {
-    static constexpr std::array places{"authorization", "token",    "api",
-                                       "login window",  "keychain", "directory"};
     static constexpr std::array steps{"authorization opened", "redirect caught", "tokens granted",
                                       "id_token verified",    "user fetched",    "member signed in",
                                       "session stored"};
-    const QString name = QLatin1StringView(places.at(std::size_t(origin)));
+    const QString name = ErrorTexts::place(origin);
     return after ? u"%1, after: %2"_s.arg(name, QLatin1StringView(steps.at(std::size_t(*after))))
                  : name;
 }
 
 QString codes(const kakao::Error &error)
 {
-    QStringList all{QLatin1StringView(codeName(error.code))};
-    if (!error.kakaoCode.isEmpty())
-        all << error.kakaoCode;
-    if (error.httpStatus != 0)
-        all << u"HTTP %1"_s.arg(error.httpStatus);
+    const QStringList all =
+        QStringList{QLatin1StringView(codeName(error.code))} + ErrorTexts::serverCodes(error);
     return all.join(u" · "_s);
 }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/errortext.h"
 
+#include "program/consolesetting.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QStringList>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -141,27 +145,28 @@ ErrorText ErrorTexts::settingsError(const QString &kakaoCode)
 {
     const QString message =
         tr("Kakao refuses this program because of its settings (%1).").arg(kakaoCode);
-    if (kakaoCode == "KOE006"_L1 || kakaoCode == "KOE303"_L1) {
+    const auto setting = refusedSetting(kakaoCode);
+    if (!setting)
+        return {message, tr("Show this code to whoever set the program up.")};
+    switch (*setting) {
+    case ConsoleSetting::RedirectUri:
         return {message,
                 tr("Register the redirect URI in Kakao's console exactly as it is configured "
                    "here, then sign in again.")};
-    }
-    if (kakaoCode == "KOE010"_L1) {
+    case ConsoleSetting::ClientSecret:
         return {message,
                 tr("Set the client secret from Kakao's console (--client-secret), or switch it "
                    "off there.")};
-    }
-    if (kakaoCode == "KOE101"_L1 || kakaoCode == "KOE008"_L1 || kakaoCode == "KOE114"_L1) {
+    case ConsoleSetting::RestApiKey:
         return {message,
                 tr("Set the REST API key from Kakao's console (--rest-api-key); the other keys "
                    "do not work here.")};
-    }
-    if (kakaoCode == "KOE205"_L1) {
+    case ConsoleSetting::ConsentItems:
         return {message,
                 tr("Switch the consent items on in Kakao's console, or ask for fewer "
                    "(--scopes).")};
     }
-    return {message, tr("Show this code to whoever set the program up.")};
+    Q_UNREACHABLE();
 }
 
 ErrorText ErrorTexts::describeNetwork(const Error &error)
@@ -263,16 +268,27 @@ ErrorText ErrorTexts::describeDirectory(const Error &error)
 
 QString ErrorTexts::details(const Error &error)
 {
-    static constexpr std::array origins{"authorization", "token",    "api",
-                                        "login window",  "keychain", "directory"};
-    QStringList parts{QLatin1StringView(origins.at(std::size_t(error.origin)))};
-    if (!error.kakaoCode.isEmpty())
-        parts << error.kakaoCode;
-    if (error.httpStatus != 0)
-        parts << u"HTTP %1"_s.arg(error.httpStatus);
+    QStringList parts = QStringList{place(error.origin)} + serverCodes(error);
     if (!error.detail.isEmpty())
         parts << error.detail;
     return parts.join(u" · "_s);
+}
+
+QString ErrorTexts::place(kakao::ErrorOrigin origin)
+{
+    static constexpr std::array places{"authorization", "token",    "api",
+                                       "login window",  "keychain", "directory"};
+    return QLatin1StringView(places.at(std::size_t(origin)));
+}
+
+QStringList ErrorTexts::serverCodes(const Error &error)
+{
+    QStringList codes;
+    if (!error.kakaoCode.isEmpty())
+        codes << error.kakaoCode;
+    if (error.httpStatus != 0)
+        codes << u"HTTP %1"_s.arg(error.httpStatus);
+    return codes;
 }
 
 QString ErrorTexts::whyEnded(const Error &error)

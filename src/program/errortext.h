@@ -4,6 +4,7 @@
 #include "kakao/error.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <chrono>
 
@@ -29,6 +30,10 @@ public:
     [[nodiscard]] static ErrorText describeCall(const kakao::Error &error);
     /// For a report: code, place and HTTP status; nothing of a person.
     [[nodiscard]] static QString details(const kakao::Error &error);
+    /// Which call or page it was, in words that are the same in every language: `token`.
+    [[nodiscard]] static QString place(kakao::ErrorOrigin origin);
+    /// What the server said, as far as it did: `KOE320`, `HTTP 400`.
+    [[nodiscard]] static QStringList serverCodes(const kakao::Error &error);
 
     /// Why a session is over that was good until now; decided by the code alone, since that is what
     /// is kept of the error.

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/nextstep.h"
 
-#include <QStringList>
+#include "program/consolesetting.h"
 
 #include <algorithm>
 #include <array>
-
-using namespace Qt::StringLiterals;
 
 namespace program {
 namespace {
@@ -63,14 +61,6 @@ const NextStepRule &ruleFor(ErrorCode code)
     return *std::ranges::find(rules, code, &NextStepRule::code);
 }
 
-/// Kakao refuses the program itself: no person can do anything about it, only its developer.
-bool isOfSettings(const QString &kakaoCode)
-{
-    static const QStringList codes{u"KOE006"_s, u"KOE008"_s, u"KOE010"_s, u"KOE101"_s,
-                                   u"KOE114"_s, u"KOE205"_s, u"KOE303"_s};
-    return codes.contains(kakaoCode);
-}
-
 } // namespace
 
 std::span<const NextStepRule> nextStepRules()
@@ -80,7 +70,8 @@ std::span<const NextStepRule> nextStepRules()
 
 NextStep nextStep(const kakao::Error &error)
 {
-    return isOfSettings(error.kakaoCode) ? NextStep::OpenConsole : ruleFor(error.code).step;
+    // Then no person can do anything about it, only the program's developer.
+    return refusedSetting(error.kakaoCode) ? NextStep::OpenConsole : ruleFor(error.code).step;
 }
 
 const char *codeName(ErrorCode code)
