@@ -218,7 +218,7 @@ void TestApplication::inTheBackground()
 
 void TestApplication::windowsComeBackWhereTheyWere()
 {
-    constexpr QRect place(40, 50, 360, 520);
+    constexpr QRect place(40, 50, 400, 520);
     constexpr QRect dialogPlace(90, 100, 350, 400);
     {
         Start start(home());
