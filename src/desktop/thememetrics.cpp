@@ -3,11 +3,8 @@
 #include "desktop/themepainting.h"
 #include "desktop/themestyle.h"
 
-#include <QAbstractScrollArea>
 #include <QLabel>
 #include <QMenu>
-#include <QScrollArea>
-#include <QStyleOption>
 
 #include <algorithm>
 
@@ -16,18 +13,6 @@ namespace {
 
 constexpr int fieldPadding = 8;
 constexpr int leastHandle = 32;
-
-template <typename Option>
-const Option *as(const QStyleOption *option)
-{
-    return qstyleoption_cast<const Option *>(option);
-}
-
-bool isField(const QWidget *widget)
-{
-    return qobject_cast<const QAbstractScrollArea *>(widget)
-        && !qobject_cast<const QScrollArea *>(widget);
-}
 
 /// From one end to the other: there are no arrows.
 QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part)

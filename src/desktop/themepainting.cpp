@@ -5,8 +5,7 @@
 #include "desktop/themecolors.h"
 
 #include <QPainter>
-#include <QStyleOption>
-#include <QWidget>
+#include <QScrollArea>
 
 namespace desktop {
 namespace {
@@ -39,6 +38,13 @@ void paintBox(QPainter &painter, const QRectF &box, qreal radius, const QBrush &
     painter.restore();
 }
 
+/// Below the pointer, or on.
+bool isLit(const QStyleOption &option)
+{
+    return is(option, QStyle::State_MouseOver) || is(option, QStyle::State_Sunken)
+        || is(option, QStyle::State_On);
+}
+
 QColor primaryGround(const QStyleOption &option, const ThemeColors &colors)
 {
     if (is(option, QStyle::State_Sunken))
@@ -48,9 +54,7 @@ QColor primaryGround(const QStyleOption &option, const ThemeColors &colors)
 
 void paintFlatButton(QPainter &painter, const QStyleOption &option, const ThemeColors &colors)
 {
-    const bool isLit = is(option, QStyle::State_MouseOver) || is(option, QStyle::State_Sunken)
-        || is(option, QStyle::State_On);
-    if (isLit && is(option, QStyle::State_Enabled))
+    if (isLit(option) && is(option, QStyle::State_Enabled))
         paintBox(painter, option.rect, controlRadius, colors.tint);
     if (is(option, QStyle::State_HasFocus))
         paintFocusRing(painter, option.rect, colors.accent, controlRadius);
@@ -72,22 +76,43 @@ void paintPrimaryButton(QPainter &painter, const QStyleOption &option, const The
 
 void paintPlainButton(QPainter &painter, const QStyleOption &option, const ThemeColors &colors)
 {
-    const bool isLit = is(option, QStyle::State_MouseOver) || is(option, QStyle::State_Sunken)
-        || is(option, QStyle::State_On);
-    paintBox(painter, option.rect, controlRadius, isLit ? colors.sunken : colors.raised,
+    paintBox(painter, option.rect, controlRadius, isLit(option) ? colors.sunken : colors.raised,
              is(option, QStyle::State_Sunken) ? colors.outline : colors.line);
     if (is(option, QStyle::State_HasFocus))
         paintFocusRing(painter, option.rect, colors.accent, controlRadius);
 }
 
-void paintIndicatorRing(QPainter &painter, const QStyleOption &option, const ThemeColors &colors,
-                        qreal radius)
+/// The colour of the mark in a check box or a radio button.
+QColor markOf(const QStyleOption &option)
 {
+    const ThemeColors &colors = themeColors(option.palette);
+    return is(option, QStyle::State_Enabled) ? colors.onAccent : colors.sunken;
+}
+
+/// A check box or a radio button, without its mark.
+void paintIndicator(QPainter &painter, const QStyleOption &option, qreal radius, bool isOn)
+{
+    const ThemeColors &colors = themeColors(option.palette);
+    const bool isEnabled = is(option, QStyle::State_Enabled);
     if (is(option, QStyle::State_HasFocus))
         paintFocusRing(painter, option.rect.adjusted(-4, -4, 4, 4), colors.accent, radius + 4);
+    if (isOn) {
+        paintBox(painter, option.rect, radius,
+                 isEnabled ? primaryGround(option, colors) : colors.quiet);
+        return;
+    }
+    const bool isPointedAt = isEnabled && is(option, QStyle::State_MouseOver);
+    paintBox(painter, option.rect, radius, isEnabled ? colors.raised : colors.sunken,
+             isPointedAt ? colors.accent : colors.outline, 1.5);
 }
 
 } // namespace
+
+bool isField(const QWidget *widget)
+{
+    return qobject_cast<const QAbstractScrollArea *>(widget)
+        && !qobject_cast<const QScrollArea *>(widget);
+}
 
 void paintFocusRing(QPainter &painter, const QRectF &box, const QColor &color, double radius)
 {
@@ -127,18 +152,14 @@ void paintToolPanel(QPainter &painter, const QStyleOption &option)
         paintPlainButton(painter, option, colors);
 }
 
-void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option)
+void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow)
 {
     const ThemeColors &colors = themeColors(option.palette);
     if (is(option, QStyle::State_Enabled))
         paintPlainButton(painter, option, colors);
     else
         paintBox(painter, option.rect, controlRadius, colors.sunken);
-    const QRect chevron = option.direction == Qt::RightToLeft
-        ? QRect(option.rect.left(), option.rect.top(), chevronRoom, option.rect.height())
-        : QRect(option.rect.right() - chevronRoom, option.rect.top(), chevronRoom,
-                option.rect.height());
-    paintChevron(painter, chevron, colors.quiet);
+    paintChevron(painter, arrow, colors.quiet);
 }
 
 void paintField(QPainter &painter, const QStyleOption &option)
@@ -166,22 +187,14 @@ void paintPill(QPainter &painter, const QStyleOption &option)
 
 void paintCheckBox(QPainter &painter, const QStyleOption &option)
 {
-    constexpr qreal radius = 5;
-    const ThemeColors &colors = themeColors(option.palette);
     const bool isOn = is(option, QStyle::State_On) || is(option, QStyle::State_NoChange);
-    const bool isEnabled = is(option, QStyle::State_Enabled);
+    paintIndicator(painter, option, 5, isOn);
+    if (!isOn)
+        return;
     const QRectF box = option.rect;
-    paintIndicatorRing(painter, option, colors, radius);
-    if (!isOn) {
-        const bool isLit = isEnabled && is(option, QStyle::State_MouseOver);
-        return paintBox(painter, box, radius, isEnabled ? colors.raised : colors.sunken,
-                        isLit ? colors.accent : colors.outline, 1.5);
-    }
-    paintBox(painter, box, radius, isEnabled ? primaryGround(option, colors) : colors.quiet);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(isEnabled ? colors.onAccent : colors.sunken, 2, Qt::SolidLine, Qt::RoundCap,
-                        Qt::RoundJoin));
+    painter.setPen(QPen(markOf(option), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.translate(box.topLeft());
     painter.scale(box.width() / 18, box.height() / 18);
     if (is(option, QStyle::State_NoChange))
@@ -193,20 +206,14 @@ void paintCheckBox(QPainter &painter, const QStyleOption &option)
 
 void paintRadioButton(QPainter &painter, const QStyleOption &option)
 {
-    const ThemeColors &colors = themeColors(option.palette);
-    const bool isEnabled = is(option, QStyle::State_Enabled);
     const QRectF box = option.rect;
     const qreal radius = box.height() / 2;
-    paintIndicatorRing(painter, option, colors, radius);
-    if (!is(option, QStyle::State_On)) {
-        const bool isLit = isEnabled && is(option, QStyle::State_MouseOver);
-        return paintBox(painter, box, radius, isEnabled ? colors.raised : colors.sunken,
-                        isLit ? colors.accent : colors.outline, 1.5);
-    }
-    paintBox(painter, box, radius, isEnabled ? primaryGround(option, colors) : colors.quiet);
+    const bool isOn = is(option, QStyle::State_On);
+    paintIndicator(painter, option, radius, isOn);
+    if (!isOn)
+        return;
     constexpr qreal dot = 5.5;
-    paintBox(painter, box.adjusted(dot, dot, -dot, -dot), radius,
-             isEnabled ? colors.onAccent : colors.sunken);
+    paintBox(painter, box.adjusted(dot, dot, -dot, -dot), radius, markOf(option));
 }
 
 /// The chosen one is underlined; it stands on the line of the pages' frame.

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QStyleOption>
+
 class QPainter;
-class QStyleOption;
-class QStyleOptionButton;
-class QStyleOptionComboBox;
-class QStyleOptionFrame;
-class QStyleOptionMenuItem;
-class QStyleOptionProgressBar;
-class QStyleOptionSlider;
-class QStyleOptionTab;
-class QRect;
-class QRectF;
-class QColor;
 class QWidget;
 
 namespace desktop {
@@ -26,6 +17,16 @@ inline constexpr int indicatorSize = 18;
 inline constexpr int indicatorMargin = 4;
 inline constexpr int chevronRoom = 28;
 
+/// The option as what the element takes, or null.
+template <typename Option>
+[[nodiscard]] const Option *as(const QStyleOption *option)
+{
+    return qstyleoption_cast<const Option *>(option);
+}
+
+/// Whether it scrolls a text or a list, and so is framed as a field; a scroll area is not.
+[[nodiscard]] bool isField(const QWidget *widget);
+
 // How the style draws each element, within option.rect.
 
 void paintFocusRing(QPainter &painter, const QRectF &box, const QColor &color, double radius);
@@ -33,7 +34,8 @@ void paintButton(QPainter &painter, const QStyleOptionButton &option, const QWid
 /// Of the text on it.
 [[nodiscard]] QColor buttonInk(const QStyleOptionButton &option, const QWidget *widget);
 void paintToolPanel(QPainter &painter, const QStyleOption &option);
-void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option);
+/// arrow is the part that opens it.
+void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const QRect &arrow);
 void paintField(QPainter &painter, const QStyleOption &option);
 void paintCard(QPainter &painter, const QStyleOption &option);
 void paintPill(QPainter &painter, const QStyleOption &option);

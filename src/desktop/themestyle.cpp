@@ -15,21 +15,12 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScopedValueRollback>
-#include <QScrollArea>
 #include <QStyleHints>
-#include <QStyleOption>
 
 #include <optional>
 
 namespace desktop {
 namespace {
-
-/// The option as what the element takes, or null.
-template <typename Option>
-const Option *as(const QStyleOption *option)
-{
-    return qstyleoption_cast<const Option *>(option);
-}
 
 bool isSystemDark(const QPalette &palette)
 {
@@ -270,8 +261,7 @@ void ThemeStyle::drawFrame(const QStyleOptionFrame &frame, QPainter &painter,
     case QFrame::StyledPanel:
         if (qobject_cast<const QLabel *>(widget))
             return paintPill(painter, frame);
-        if (qobject_cast<const QAbstractScrollArea *>(widget)
-            && !qobject_cast<const QScrollArea *>(widget))
+        if (isField(widget))
             return paintField(painter, frame);
         return paintCard(painter, frame);
     default:
@@ -322,7 +312,8 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         break;
     case CC_ComboBox:
         if (const auto *box = as<QStyleOptionComboBox>(option); box && !box->editable)
-            return paintComboBox(*painter, *box);
+            return paintComboBox(*painter, *box,
+                                 subControlRect(control, option, SC_ComboBoxArrow, widget));
         break;
     case CC_ToolButton:
         if (const auto *button = as<QStyleOptionToolButton>(option))
