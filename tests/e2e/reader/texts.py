@@ -38,6 +38,20 @@ class Texts:
         return {self._page[key]}
 
 
+def filled(sentence, name):
+    """The sentence with name in it, in each of the forms that the particle behind it may have."""
+    return {sentence.replace("%1(으)로", name + form).replace("%1", name) for form in _forms(name)}
+
+
+def _forms(name):
+    """One behind a syllable of Hangul; of anything else the walk does not know how it is read."""
+    if not "가" <= name[-1] <= "힣":
+        return {"으로", "로", "(으)로"}
+    final = (ord(name[-1]) - ord("가")) % 28
+    rieul = 8
+    return {"로"} if final in (0, rieul) else {"으로"}
+
+
 def _plain(text):
     """As a screen reader gets it: without the mark of the mnemonic."""
     return text.replace("&", "")

@@ -13,7 +13,7 @@ import sys
 import pyatspi
 
 from reader import RETURN, SPACE, NotFound, Reader
-from texts import Texts
+from texts import Texts, filled
 
 FRAME, DIALOG = pyatspi.ROLE_FRAME, pyatspi.ROLE_DIALOG
 BUTTON, LABEL = pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_LABEL
@@ -93,7 +93,7 @@ class Walk:
         reader.see(LABEL, {nickname})
         reader.see(BUTTON, ours("Change nickname"))
         sentences = ours("Signed in as %1.", "desktop::SessionSpeech")
-        reader.hear({sentence.replace("%1", nickname) for sentence in sentences})
+        reader.hear(set().union(*(filled(sentence, nickname) for sentence in sentences)))
 
     def see_signed_out(self):
         self.reader.see(BUTTON, self.texts.ours("Start with Kakao"))
