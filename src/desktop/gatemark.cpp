@@ -8,22 +8,22 @@
 namespace desktop {
 namespace {
 
-Drawing gate()
+const Drawing &gate()
 {
-    return Drawing(QStringLiteral(":/icons/daemun.svg"));
+    static const Drawing drawing(QStringLiteral(":/icons/daemun.svg"));
+    return drawing;
 }
 
 } // namespace
 
 QIcon applicationIcon()
 {
-    const Drawing drawing = gate();
     QIcon icon;
     for (const int size : {16, 24, 32, 48, 64, 128}) {
         QPixmap pixmap(size, size);
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
-        drawing.paint(painter, pixmap.rect(), {});
+        gate().paint(painter, pixmap.rect(), {});
         icon.addPixmap(pixmap);
     }
     return icon;

@@ -4,6 +4,7 @@
 #include "desktop/drawing.h"
 
 #include <QGuiApplication>
+#include <QHash>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
@@ -99,40 +100,16 @@ private:
 
 void paintSymbol(QPainter &painter, const QRectF &box, Symbol symbol, const QColor &color)
 {
-    Drawing(fileName(symbol)).paint(painter, box, color);
+    static QHash<Symbol, Drawing> drawings; // each read when it is shown first
+    auto drawing = drawings.constFind(symbol);
+    if (drawing == drawings.cend())
+        drawing = drawings.insert(symbol, Drawing(fileName(symbol)));
+    drawing->paint(painter, box, color);
 }
 
 QIcon symbolIcon(Symbol symbol)
 {
     return QIcon(new SymbolEngine(symbol));
-}
-
-SymbolView::SymbolView(QWidget *parent) : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-}
-
-void SymbolView::setSymbol(Symbol symbol, std::optional<Tone> tone)
-{
-    m_symbol = symbol;
-    m_tone = tone;
-    update();
-}
-
-QSize SymbolView::sizeHint() const
-{
-    const int line = fontMetrics().height();
-    return {line, line};
-}
-
-void SymbolView::paintEvent(QPaintEvent *)
-{
-    if (!m_symbol)
-        return;
-    QPainter painter(this);
-    const QColor color =
-        m_tone ? toneColor(*m_tone, palette()) : palette().color(QPalette::WindowText);
-    paintSymbol(painter, rect(), *m_symbol, color);
 }
 
 } // namespace desktop

@@ -12,6 +12,7 @@
 #include "desktop/progresspage.h"
 #include "desktop/style.h"
 #include "desktop/symbol.h"
+#include "desktop/verdictsymbol.h"
 #include "desktop/welcomepage.h"
 
 #include <QCheckBox>
@@ -131,14 +132,11 @@ QWidget *symbols()
 {
     auto *box = new QWidget;
     auto *row = new QHBoxLayout(box);
-    const auto add = [&](desktop::Symbol symbol, std::optional<desktop::Tone> tone) {
-        auto *view = new desktop::SymbolView;
-        view->setSymbol(symbol, tone);
+    for (const auto tone : {desktop::Tone::Good, desktop::Tone::Bad, desktop::Tone::Neutral}) {
+        auto *view = new desktop::VerdictSymbol;
+        view->setTone(tone);
         row->addWidget(view);
-    };
-    add(desktop::Symbol::Verified, desktop::Tone::Good);
-    add(desktop::Symbol::Warning, desktop::Tone::Bad);
-    add(desktop::Symbol::Settings, std::nullopt);
+    }
     auto *tool = new QToolButton;
     tool->setIcon(desktop::symbolIcon(desktop::Symbol::Copy));
     tool->setText(u"Copy"_s);
