@@ -559,6 +559,17 @@
     </message>
 </context>
 <context>
+    <name>LoginMessage</name>
+    <message>
+        <source>Message</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>알림 닫기</translation>
+    </message>
+</context>
+<context>
     <name>LoginTrouble</name>
     <message>
         <source>You seem to be offline</source>
@@ -639,17 +650,6 @@
     <message>
         <source>Try again.</source>
         <translation>다시 시도해 주세요.</translation>
-    </message>
-</context>
-<context>
-    <name>LoginMessage</name>
-    <message>
-        <source>Message</source>
-        <translation>알림</translation>
-    </message>
-    <message>
-        <source>Dismiss this message</source>
-        <translation>알림 닫기</translation>
     </message>
 </context>
 <context>
@@ -2119,10 +2119,6 @@
 </context>
 <context>
     <name>desktop::SessionPages</name>
-    <message>
-        <source>Looking for your session…</source>
-        <translation>로그인 정보를 찾고 있어요…</translation>
-    </message>
     <message>
         <source>You stay signed in only until you quit. %1 %2</source>
         <extracomment>%1 is why, %2 what to do</extracomment>

@@ -102,7 +102,6 @@ QString AboutDialog::chromiumText() const
     if (!released.isValid())
         return tr("Chromium: none, or not known");
     const int months = qRound(double(released.daysTo(QDate::currentDate())) / daysOfMonth);
-    // One is a text of its own: English has no file of plural forms.
     const QString age = months <= 1 ? tr("released this month or the last")
                                     : tr("released about %n months ago", nullptr, months);
     if (patchedTo.isEmpty() || patchedTo == chromium)

@@ -103,7 +103,6 @@ void BrowserPage::showTime()
         return m_tick.stop();
     const int minutes =
         static_cast<int>(std::chrono::ceil<std::chrono::minutes>(m_login->timeLeft()).count());
-    // One is a text of its own: English has no file of plural forms.
     m_ui->timeLabel->setText(
         minutes <= 1
             ? tr("There is less than a minute left. After that you can start again.")

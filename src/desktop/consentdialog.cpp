@@ -28,9 +28,7 @@ ConsentDialog::ConsentDialog(QWidget *parent)
     m_ui->list->hide();
     blendIn(*m_ui->scrollArea);
     keepRoomForScrollBar(*m_ui->scrollArea);
-    QSizePolicy policy = m_ui->busyLabel->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    m_ui->busyLabel->setSizePolicy(policy);
+    keepSizeWhenHidden(*m_ui->busyLabel);
     connect(m_ui->reloadButton, &QPushButton::clicked, this, [this] {
         m_lastScope.clear();
         Q_EMIT reloadRequested();

@@ -19,16 +19,6 @@
 #include <algorithm>
 
 namespace desktop {
-namespace {
-
-void keepSizeWhenHidden(QWidget &widget)
-{
-    QSizePolicy policy = widget.sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    widget.setSizePolicy(policy);
-}
-
-} // namespace
 
 MemberCard::MemberCard(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::MemberCard>())
 {

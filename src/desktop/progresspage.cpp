@@ -2,6 +2,7 @@
 #include "desktop/progresspage.h"
 
 #include "desktop/announce.h"
+#include "desktop/style.h"
 #include "ui_progresspage.h"
 
 #include <QEvent>
@@ -33,9 +34,7 @@ ProgressPage::ProgressPage(QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::ProgressPage>())
 {
     m_ui->setupUi(this);
-    QSizePolicy policy = m_ui->cancelButton->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // nothing moves when there is no way out any more
-    m_ui->cancelButton->setSizePolicy(policy);
+    keepSizeWhenHidden(*m_ui->cancelButton); // there may be no way out any more
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &ProgressPage::cancelRequested);
     setProgress(m_progress);
 }

@@ -38,6 +38,7 @@ public:
 
     void setProgress(Progress progress);
     [[nodiscard]] static bool canCancel(Progress progress);
+    [[nodiscard]] static QString text(Progress progress);
 
 Q_SIGNALS:
     void cancelRequested();
@@ -47,8 +48,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    [[nodiscard]] static QString text(Progress progress);
-
     std::unique_ptr<Ui::ProgressPage> m_ui;
     Progress m_progress = Progress::Restoring;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/scrolling.h"
 
+#include "desktop/style.h"
+
 #include <QApplication>
 #include <QLayout>
 #include <QScrollArea>
@@ -24,9 +26,7 @@ void blendIn(QScrollArea &area)
 void keepRoomForScrollBar(QScrollArea &area)
 {
     QScrollBar *bar = area.verticalScrollBar();
-    QSizePolicy policy = bar->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    bar->setSizePolicy(policy);
+    keepSizeWhenHidden(*bar);
     area.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // that is: its room
     QObject::connect(bar, &QScrollBar::rangeChanged, bar,
                      [bar](int least, int most) { bar->setVisible(most > least); });

@@ -92,7 +92,7 @@ void SessionPages::showWait()
 
 void SessionPages::sayLooking()
 {
-    m_card->setNote(tr("Looking for your session…"));
+    m_card->setNote(ProgressPage::text(Progress::Restoring));
 }
 
 void SessionPages::showWelcome()

@@ -92,10 +92,11 @@ void setQuiet(QLabel &label)
     label.setForegroundRole(QPalette::PlaceholderText);
 }
 
-QColor quiet(QColor text)
+void keepSizeWhenHidden(QWidget &widget)
 {
-    text.setAlphaF(text.alphaF() * 0.7F);
-    return text;
+    QSizePolicy policy = widget.sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    widget.setSizePolicy(policy);
 }
 
 QColor toneColor(Tone tone, const QPalette &palette)

@@ -16,8 +16,9 @@ void setHeading(QLabel &label, double scale);
 
 /// A side remark: readable, and less loud than the rest, on every ground.
 void setQuiet(QLabel &label);
-/// The colour of a side remark among text of this colour.
-[[nodiscard]] QColor quiet(QColor text);
+
+/// While widget is hidden its place stays empty, so that nothing moves.
+void keepSizeWhenHidden(QWidget &widget);
 
 enum class Tone {
     Good,

@@ -17,9 +17,7 @@ WelcomePage::WelcomePage(QWidget *parent)
     setQuiet(*m_ui->introLabel);
     setQuiet(*m_ui->noteLabel);
     setQuiet(*m_ui->notKeptLabel);
-    QSizePolicy policy = m_ui->notKeptLabel->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // so that nothing moves below the pointer
-    m_ui->notKeptLabel->setSizePolicy(policy);
+    keepSizeWhenHidden(*m_ui->notKeptLabel); // it comes while the pointer is on what is above it
     m_ui->notKeptLabel->hide();
     connect(m_ui->keepCheckBox, &QCheckBox::toggled, this, &WelcomePage::explain);
     connect(m_ui->keepCheckBox, &QCheckBox::clicked, this, &WelcomePage::keepsChosen);

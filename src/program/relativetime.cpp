@@ -29,7 +29,7 @@ milliseconds untilMidnight(const QDateTime &now)
 
 } // namespace
 
-/// One is a text of its own: English has no file of plural forms.
+/// One is a text of its own: "an hour ago" is what people say.
 QString RelativeTime::text(const QDateTime &then, const QDateTime &now)
 {
     if (!then.isValid())
