@@ -90,8 +90,7 @@ void TestLoginLanguage::theNextRequestCarriesTheNewOne()
     change(QLocale(u"ko_KR"_s));
     attempt.evaluate(u"location='/next'"_s);
     QTRY_COMPARE(m_server.seen("/next"), 1);
-    QVERIFY2(sent("/next").contains("Accept-Language: ko-KR,ko"),
-             sent("/next").constData());
+    QVERIFY2(sent("/next").contains("Accept-Language: ko-KR,ko"), sent("/next").constData());
     QTRY_COMPARE(attempt.evaluate(u"navigator.language"_s).toString(), u"ko-KR"_s);
     QTRY_COMPARE(attempt.evaluate(u"navigator.languages.join()"_s).toString(), u"ko-KR,ko,en"_s);
 }
