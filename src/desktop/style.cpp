@@ -84,6 +84,8 @@ void setHeading(QLabel &label, double scale)
     QFont font = label.font();
     font.setPointSizeF(font.pointSizeF() * scale);
     font.setWeight(QFont::DemiBold);
+    // Large letters need none, and to hint Hangul FreeType reads 1.5 MiB of the font.
+    font.setHintingPreference(QFont::PreferNoHinting);
     label.setFont(font);
 }
 
