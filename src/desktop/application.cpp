@@ -6,7 +6,6 @@
 #include "desktop/diagnosticsdialog.h"
 #include "desktop/loginagent.h"
 #include "desktop/messagebar.h"
-#include "desktop/openglsharing.h"
 #include "desktop/sessionspeech.h"
 #include "desktop/settingsdialog.h"
 #include "desktop/theme.h"
@@ -14,12 +13,12 @@
 #include "members/sqlitedirectory.h"
 #include "program/diagnostics.h"
 #include "program/errortext.h"
+#include "webview/embeddedagent.h"
 
 #include <QDesktopServices>
 #include <QDir>
 #include <QGuiApplication>
 #include <QMetaEnum>
-#include <QPluginLoader>
 #include <QTimer>
 
 #include <tuple>
@@ -275,9 +274,10 @@ void Application::tellOfPreferences()
 session::UserAgent &Application::userAgent()
 {
     if (!m_userAgent) {
+        m_loginWindow = std::make_unique<webview::EmbeddedAgent>(m_window.get(), m_pluginFolder);
         m_userAgent = std::make_unique<LoginAgent>(
             LoginAgent::Ports{
-                .window = [this] { return loginWindow(); },
+                .window = m_loginWindow.get(),
                 .browser = {.open = &QDesktopServices::openUrl,
                             .timeLimit = m_foundation.configuration().loginTimeLimit,
                             .goesOnInTrouble = true},
@@ -288,23 +288,6 @@ session::UserAgent &Application::userAgent()
             m_preferences.choices().loginPlace);
     }
     return *m_userAgent;
-}
-
-kakao::Result<session::UserAgent *> Application::loginWindow()
-{
-    if (m_loginWindow)
-        return m_loginWindow.get();
-    shareOpenGLContexts();
-    QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-webview"_s));
-    auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
-    if (!factory) {
-        qCWarning(logDesktop).noquote() << plugin.errorString();
-        return kakao::Error{.code = kakao::ErrorCode::WebViewMissing,
-                            .origin = kakao::ErrorOrigin::UserAgent,
-                            .detail = QDir::toNativeSeparators(plugin.fileName())};
-    }
-    m_loginWindow = factory->create(m_window.get());
-    return m_loginWindow.get();
 }
 
 } // namespace desktop
