@@ -9,10 +9,10 @@
 #include "desktop/sessionspeech.h"
 #include "desktop/settingsdialog.h"
 #include "desktop/theme.h"
+#include "foundation/systemsurroundings.h"
 #include "members/sqlitedirectory.h"
 #include "program/diagnostics.h"
 #include "program/errortext.h"
-#include "program/systemsurroundings.h"
 #include "webview/embeddedagent.h"
 
 #include <QDesktopServices>
@@ -137,14 +137,11 @@ void Application::start()
     }
     m_session->restore();
     m_window->open();
-    // Nothing on the way to the first picture needs to know of the network.
-    QTimer::singleShot(std::chrono::seconds(1), &m_foundation.surroundings(),
-                       &program::SystemSurroundings::watch);
 }
 
 void Application::finish()
 {
-    program::finish(*m_session);
+    foundation::finish(*m_session);
 }
 
 void Application::showState(session::Session::State state)
@@ -215,7 +212,7 @@ void Application::showDiagnostics()
         {u"accounts"_s, QString::number(m_session->accounts().size())},
         {u"known at"_s, m_session->knownAt().toString(Qt::ISODate)},
         {u"clock ahead of Kakao's"_s, u"%1 s"_s.arg(m_session->clockError().count())},
-        {u"network"_s, program::SystemSurroundings::reachability()},
+        {u"network"_s, foundation::SystemSurroundings::reachability()},
         {u"server"_s, m_foundation.configuration().server()},
     };
     diagnostics.log = logLines();
