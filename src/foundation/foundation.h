@@ -85,9 +85,9 @@ public:
     [[nodiscard]] const session::Clock &clock() const noexcept
     {
         return m_clock;
-    }                                               ///< the computer's
+    } ///< the computer's
     [[nodiscard]] QNetworkAccessManager &network(); ///< made when it is first asked for
-    [[nodiscard]] const kakao::ApiClient &api(); ///< the same, after Options::prepare
+    [[nodiscard]] const kakao::ApiClient &api();    ///< the same, after Options::prepare
     /// Whether anything was made ready to talk to Kakao.
     [[nodiscard]] bool hasApi() const noexcept { return m_api.has_value(); }
     /// The operating system's keychain, which holds the sessions that are kept.
