@@ -30,7 +30,7 @@ if(NOT "bin/daemun.exe" IN_LIST files)
     message(FATAL_ERROR "${PAYLOAD} has no bin/daemun.exe. Install the program there first.")
 endif()
 configure_file(${here}/daemun.ico ${work}/daemun.ico COPYONLY)
-configure_file(${here}/../../LICENSE ${work}/License.txt COPYONLY NEWLINE_STYLE CRLF)
+configure_file(${here}/../../LICENSE ${work}/License.txt @ONLY NEWLINE_STYLE CRLF)
 
 # The deepest folder first: only an empty one can be removed.
 function(write_removal)
@@ -52,7 +52,6 @@ endfunction()
 function(write_files)
     set(text "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<Wix xmlns=\"http://schemas.microsoft.com/wix/2006/wi\">\n")
-    set(folder_INSTALLDIR INSTALLDIR)
     foreach(folder IN LISTS folders)
         cmake_path(GET folder PARENT_PATH parent)
         cmake_path(GET folder FILENAME last)
@@ -61,14 +60,18 @@ function(write_files)
         string(APPEND text "<Fragment><DirectoryRef Id=\"${above}\">"
             "<Directory Id=\"${id}\" Name=\"${last}\"/></DirectoryRef></Fragment>\n")
     endforeach()
-    string(APPEND text "<Fragment><ComponentGroup Id=\"Files\">\n")
+    set(references "")
     foreach(file IN LISTS files)
         cmake_path(GET file PARENT_PATH parent)
         id_of(id F "${file}")
         id_of(above D "${parent}")
-        string(APPEND text "<Component Id=\"C${id}\" Directory=\"${above}\" Guid=\"*\" Win64=\"yes\">"
-            "<File Id=\"${id}\" Source=\"payload/${file}\" KeyPath=\"yes\"/></Component>\n")
+        string(APPEND text "<Fragment><DirectoryRef Id=\"${above}\">"
+            "<Component Id=\"C${id}\" Guid=\"*\" Win64=\"yes\">"
+            "<File Id=\"${id}\" Source=\"payload/${file}\" KeyPath=\"yes\"/>"
+            "</Component></DirectoryRef></Fragment>\n")
+        string(APPEND references "<ComponentRef Id=\"C${id}\"/>\n")
     endforeach()
+    string(APPEND text "<Fragment><ComponentGroup Id=\"Files\">\n${references}")
     string(APPEND text "</ComponentGroup></Fragment>\n</Wix>\n")
     string(REPLACE ";" "" text "${text}")
     file(WRITE ${work}/files.wxs "${text}")
