@@ -79,8 +79,7 @@ kakao::ReplyPtr<QUrl> LoginAgent::tryWindow(const session::UserAgentRequest &req
 {
     if (std::exchange(m_isBrowserWanted, false) || m_place == program::LoginPlace::Browser)
         return kakao::makeReadyReply<QUrl>(browserWanted());
-    const auto window = m_ports.window();
-    return window ? (*window)->authorize(request) : kakao::makeReadyReply<QUrl>(window.error());
+    return m_ports.window->authorize(request);
 }
 
 } // namespace desktop

@@ -20,9 +20,7 @@ class LoginAgent final : public session::UserAgent
 public:
     struct Ports
     {
-        /// The login window's user agent, made when it is first asked for; else WebViewMissing. It
-        /// must live as long as this one.
-        std::function<kakao::Result<session::UserAgent *>()> window;
+        session::UserAgent *window; ///< where a window is wanted; must outlive the agent
         browser::BrowserOptions browser;
         /// Told that an attempt goes on in the browser, and what keeps it out of a window; nothing
         /// when the browser was asked for.
