@@ -28,6 +28,7 @@ class Peer:
     read_id: Callable[[str], str] = exactly
     environment: Dict[str, str] = field(default_factory=dict)
     refusal: str = ""  # said by the site when nobody can sign in
+    refusal_page: str = ""  # where it says so, if one is not led there
 
 
 def python_site(package):
@@ -38,6 +39,8 @@ def node_site(script):
     return [os.environ.get("DAEMUN_NODE", "node"), os.path.join(HERE, "node", script)]
 
 
+SIGN_IN_WITH_KAKAO = 'form[action$="/signin/kakao"]'
+
 ALL = {
     "django": Peer(python_site("plain_site"), "/kakao/login", "/kakao/callback"),
     "django-allauth": Peer(python_site("allauth_site"), "/accounts/kakao/login/",
@@ -46,13 +49,19 @@ ALL = {
     "passport-kakao": Peer(node_site("passport-site.js"), "/auth/kakao", "/auth/kakao/callback",
                            read_id=as_a_double),
     "authjs": Peer(node_site("authjs-site.mjs"), "/auth/signin", "/auth/callback/kakao",
-                   start_form='form[action$="/signin/kakao"]', read_id=as_a_double),
+                   start_form=SIGN_IN_WITH_KAKAO, read_id=as_a_double),
+    "next-auth": Peer(node_site("nextauth-site.js"), "/api/auth/signin",
+                      "/api/auth/callback/kakao",
+                      start_form=SIGN_IN_WITH_KAKAO, read_id=as_a_double),
 }
 
-# What README says of these two.
+# What README says of these.
 ALL["social-auth-untouched"] = replace(
     ALL["social-auth"], refusal="Redirect URI mismatch",
     environment={"SOCIAL_BACKEND": "social_site.kakao.MovedKakao"})
 ALL["authjs-without-issuer"] = replace(
     ALL["authjs"], refusal='unexpected JWT "iss" (issuer) claim value',
     environment={"NO_ISSUER": "yes"})
+ALL["next-auth-without-scope"] = replace(
+    ALL["next-auth"], refusal="id_token detected in the response", refusal_page="/login-failed",
+    environment={"NO_SCOPE": "yes"})

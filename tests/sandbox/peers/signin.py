@@ -104,6 +104,8 @@ class SignIn(Site):
 class Refusal(Site):
     def test_reason(self):
         person = self.sign_in("ryan@sandbox.test")
+        if PEER.refusal_page:
+            person.open(self.site_url + PEER.refusal_page)
         self.assertIn(PEER.refusal, person.page_text())
         self.assert_nobody(person)
 
