@@ -90,13 +90,15 @@ int HttpServer::listenOn(int port)
 {
     const int bound =
         port == 0 ? bind_to_any_port("127.0.0.1") : (bind_to_port("127.0.0.1", port) ? port : 0);
-    if (bound <= 0)
-        return 0;
+    return std::max(bound, 0);
+}
+
+void HttpServer::serve()
+{
     m_thread = std::thread([this] {
         listen_after_bind();
         m_ended = true;
     });
-    return bound;
 }
 
 void HttpServer::hangUp()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void startsAtOnce();
     void takenPort();
     void startsAgainOnTheSamePort();
+    void whoWaitsForItIsAnsweredWell();
     void listensOnLoopbackOnly();
     void requestsAreRecordedWithoutTheirQuery();
     void stopsDespiteAnIdleConnection();
@@ -79,6 +80,29 @@ void TestSandboxServer::startsAgainOnTheSamePort()
     QCOMPARE(server.start(), std::nullopt);
     QCOMPARE(server.url(), url);
     QCOMPARE(Visitor(url).post("/oauth/token", app::tokenFields(code)).status, 200);
+}
+
+void TestSandboxServer::whoWaitsForItIsAnsweredWell()
+{
+    sandbox::Server former;
+    QCOMPARE(former.start(), std::nullopt);
+    const QUrl url = former.url();
+    former.stop();
+    for (int round = 0; round < 50; ++round) {
+        std::atomic<bool> ended = false;
+        auto firstIssuer = std::async(std::launch::async, [&] {
+            Reply reply;
+            while (reply.status == 0 && !ended)
+                reply = Visitor(url).get("/.well-known/openid-configuration");
+            return reply.json().value("issuer"_L1).toString();
+        });
+        sandbox::Server server({.port = static_cast<quint16>(url.port())});
+        const std::optional<QString> error = server.start();
+        ended = error.has_value();
+        const QString issuer = firstIssuer.get();
+        QCOMPARE(error, std::nullopt);
+        QCOMPARE(issuer, url.toString());
+    }
 }
 
 void TestSandboxServer::listensOnLoopbackOnly()
