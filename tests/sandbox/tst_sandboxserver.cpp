@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aDelayHoldsUpNobodyElse();
     void manyConnectionsAtOnce();
     void anAnswerIsFastOnAKeptConnection();
+    void postWithoutABody();
     void otherMethods();
     void assets_data();
     void assets();
@@ -225,6 +226,18 @@ void TestSandboxServer::anAnswerIsFastOnAKeptConnection()
     qInfo("median %lld us, 95 %% below %lld us", microseconds.at(100), microseconds.at(190));
     // A delayed acknowledgement costs 40 ms; a busy machine costs less.
     QVERIFY(microseconds.at(100) < 20000);
+}
+
+/// As `curl -X POST` sends it, which Kakao's documents show for /v1/user/logout.
+void TestSandboxServer::postWithoutABody()
+{
+    sandbox::Server server;
+    QCOMPARE(server.start(), std::nullopt);
+    Visitor visitor(server.url());
+    QCOMPARE(visitor.send("POST", "/v1/user/logout", {}, {}).status, 401);
+    QCOMPARE(visitor.send("PUT", "/v1/user/logout", {}, {}).status, 405);
+    QCOMPARE(visitor.post("/v1/user/logout", QByteArray("a=b")).status, 401);
+    QCOMPARE(server.openConnections(), 1); // the same one all the time
 }
 
 void TestSandboxServer::otherMethods()
