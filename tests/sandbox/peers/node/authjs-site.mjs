@@ -5,22 +5,29 @@ import express from 'express';
 import { ExpressAuth, getSession } from '@auth/express';
 import Kakao from '@auth/express/providers/kakao';
 
-const { PORT, KAUTH_URL, KAPI_URL, KAKAO_CLIENT_ID, KAKAO_CLIENT_SECRET, NO_ISSUER } = process.env;
+const {
+  KAUTH_URL = 'https://kauth.kakao.com',
+  KAPI_URL = 'https://kapi.kakao.com',
+  KAKAO_CLIENT_ID, KAKAO_CLIENT_SECRET, PORT, NO_ISSUER,
+} = process.env;
 const address = `http://127.0.0.1:${PORT}`;
+
+const kakao = {
+  clientId: KAKAO_CLIENT_ID,
+  clientSecret: KAKAO_CLIENT_SECRET,
+  authorization: `${KAUTH_URL}/oauth/authorize?scope`,
+  token: `${KAUTH_URL}/oauth/token`,
+  userinfo: `${KAPI_URL}/v2/user/me`,
+  issuer: KAUTH_URL, // of the id_token, which comes when the app has OpenID Connect on
+};
+if (NO_ISSUER)
+  delete kakao.issuer;
 
 let lastError;
 const config = {
   secret: 'for this test',
   trustHost: true,
-  providers: [Kakao({
-    clientId: KAKAO_CLIENT_ID,
-    clientSecret: KAKAO_CLIENT_SECRET,
-    authorization: `${KAUTH_URL}/oauth/authorize?scope`,
-    token: `${KAUTH_URL}/oauth/token`,
-    userinfo: `${KAPI_URL}/v2/user/me`,
-    // Of the id_token, which comes when the app has OpenID Connect on.
-    issuer: NO_ISSUER ? undefined : KAUTH_URL,
-  })],
+  providers: [Kakao(kakao)],
   callbacks: {
     jwt({ token, account }) {
       return account ? { ...token, kakaoId: account.providerAccountId } : token;

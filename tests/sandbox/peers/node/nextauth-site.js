@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A site with NextAuth 4, whose handler for Next's API routes gets Express's requests. Listens at
 // 127.0.0.1:$PORT, says so, and goes on.
-const { PORT, KAUTH_URL, KAPI_URL, KAKAO_CLIENT_ID, KAKAO_CLIENT_SECRET, NO_SCOPE } = process.env;
+const {
+  KAUTH_URL = 'https://kauth.kakao.com',
+  KAPI_URL = 'https://kapi.kakao.com',
+  KAKAO_CLIENT_ID, KAKAO_CLIENT_SECRET, PORT, NO_SCOPE,
+} = process.env;
 const address = `http://127.0.0.1:${PORT}`;
 process.env.NEXTAUTH_URL = address;
 
@@ -10,20 +14,24 @@ const express = require('express');
 const { default: NextAuth, getServerSession } = require('next-auth');
 const { default: KakaoProvider } = require('next-auth/providers/kakao');
 
+const kakao = {
+  clientId: KAKAO_CLIENT_ID,
+  clientSecret: KAKAO_CLIENT_SECRET,
+  authorization: {
+    url: `${KAUTH_URL}/oauth/authorize`,
+    // By name and without openid: no id_token comes, which this provider would not take.
+    params: { scope: 'profile_nickname,profile_image,account_email' },
+  },
+  token: `${KAUTH_URL}/oauth/token`,
+  userinfo: `${KAPI_URL}/v2/user/me`,
+};
+if (NO_SCOPE)
+  kakao.authorization.params.scope = '';
+
 let lastError;
 const options = {
   secret: 'for this test',
-  providers: [KakaoProvider({
-    clientId: KAKAO_CLIENT_ID,
-    clientSecret: KAKAO_CLIENT_SECRET,
-    authorization: {
-      url: `${KAUTH_URL}/oauth/authorize`,
-      // By name and without openid: no id_token comes, which this provider would not take.
-      params: { scope: NO_SCOPE ? '' : 'profile_nickname,profile_image,account_email' },
-    },
-    token: `${KAUTH_URL}/oauth/token`,
-    userinfo: `${KAPI_URL}/v2/user/me`,
-  })],
+  providers: [KakaoProvider(kakao)],
   callbacks: {
     jwt({ token, account }) {
       return account ? { ...token, kakaoId: account.providerAccountId } : token;

@@ -5,7 +5,11 @@ const session = require('express-session');
 const passport = require('passport');
 const { Strategy: KakaoStrategy } = require('passport-kakao');
 
-const { PORT, KAUTH_URL, KAPI_URL, KAKAO_CLIENT_ID, KAKAO_CLIENT_SECRET } = process.env;
+const {
+  KAUTH_URL = 'https://kauth.kakao.com',
+  KAPI_URL = 'https://kapi.kakao.com',
+  KAKAO_CLIENT_ID, KAKAO_CLIENT_SECRET, PORT,
+} = process.env;
 const address = `http://127.0.0.1:${PORT}`;
 
 const kakao = new KakaoStrategy({

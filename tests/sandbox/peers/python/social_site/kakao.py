@@ -3,7 +3,8 @@ import os
 
 from social_core.backends.kakao import KakaoOAuth2
 
-KAUTH, KAPI = os.environ["KAUTH_URL"], os.environ["KAPI_URL"]
+KAUTH = os.environ.get("KAUTH_URL", "https://kauth.kakao.com")
+KAPI = os.environ.get("KAPI_URL", "https://kapi.kakao.com")
 
 
 class MovedKakao(KakaoOAuth2):
