@@ -18,9 +18,9 @@ namespace sandbox {
 /// Somebody one can log in as. The password is `sandbox` for all.
 struct Account
 {
-    QString loginId; ///< an e-mail address
-    QString nickname;
-    QString about; ///< what is special about this account, in English
+    QString loginId;  ///< an e-mail address
+    QString nickname; ///< of the Kakao account
+    QString about;    ///< what is special about this account, in English
 };
 
 /// A stand-in for kauth.kakao.com and kapi.kakao.com on one loopback port, so that a newcomer, a
@@ -31,14 +31,16 @@ struct Account
 class DAEMUN_SANDBOX_EXPORT Server final
 {
 public:
+    /// One that came in.
     struct Request
     {
-        QByteArray method;
-        QByteArray path; ///< without the query, which may carry secrets
+        QByteArray method; ///< `GET`, `POST`
+        QByteArray path;   ///< without the query, which may carry secrets
 
         friend bool operator==(const Request &, const Request &) = default;
     };
 
+    /// Nothing is listened on yet.
     explicit Server(Options options = {});
     ~Server(); ///< stops
     Server(const Server &) = delete;
@@ -60,7 +62,7 @@ public:
 
     /// Everything asked so far, in the order it came; also what met a fault or a delay.
     [[nodiscard]] QList<Request> requests() const;
-    [[nodiscard]] qsizetype openConnections() const;
+    [[nodiscard]] qsizetype openConnections() const; ///< of clients, busy or not
 
     /// An aid for tests, which look for what must not be found: every code and token ever given
     /// out, in that order, dead ones too. When DAEMUN_ISSUED_SECRETS_FILE is set in the environment
@@ -82,7 +84,7 @@ public:
     /// A new key signs from now on; the old ones stay in the key set.
     void rotateKeys();
 
-    [[nodiscard]] static QList<Account> accounts();
+    [[nodiscard]] static QList<Account> accounts(); ///< everybody one can log in as
 
 private:
     struct Private;
