@@ -47,6 +47,7 @@ set(CPACK_DEBIAN_RUNTIME_PACKAGE_SECTION libs)
 # libssl3, of which libcrypto is loaded to verify an id_token, is seen by what the sandbox links.
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_DEPENDS libqt6sql6-sqlite)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_RECOMMENDS "ca-certificates, libsecret-1-0")
+set(CPACK_DEBIAN_RUNTIME_PACKAGE_SUGGESTS daemun-webview)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_GENERATE_SHLIBS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
 set(CPACK_DEBIAN_RUNTIME_DESCRIPTION "sign in with Kakao on the desktop - shared libraries
