@@ -7,6 +7,7 @@ namespace sandbox {
 
 namespace {
 
+constexpr size_t most = 10'000;
 constexpr int loginDays = 1;      // Kakao: 24 hours from the login, used or not
 constexpr int longLoginDays = 30; // "stay logged in"
 
@@ -43,6 +44,11 @@ void Browsers::logOut(Browser &browser)
 
 Browser &Browsers::add(const Browser &browser)
 {
+    m_order.push_back(browser.cookie);
+    if (m_order.size() > most) {
+        m_browsers.remove(m_order.front());
+        m_order.pop_front();
+    }
     return *m_browsers.insert(browser.cookie, browser);
 }
 

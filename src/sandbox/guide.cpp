@@ -3,8 +3,10 @@
 
 #include "sandbox/faultjson.h"
 #include "sandbox/pages.h"
-#include "sandbox/people.h"
+#include "sandbox/peoplelist.h"
 #include "sandbox/routes.h"
+
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -90,12 +92,13 @@ QByteArray settingLines(Page &page, const Context &context)
     return html;
 }
 
-QByteArray accountLines(Page &page)
+QByteArray accountLines(Page &page, const Context &context)
 {
     QByteArray html;
-    for (const Person &person : people())
-        html +=
-            line(page, person.loginId, page.language() == u"ko" ? person.aboutKo : person.about);
+    for (const Person &person : context.people.all() | std::views::take(mostPeopleShown)) {
+        const QString about = aboutText(page, person);
+        html += line(page, person.loginId, about.isEmpty() ? person.nickname : about);
+    }
     return html;
 }
 
@@ -126,7 +129,8 @@ Answer guide(Context &context, const Call &call)
     page.set("now", context.now().toUTC().toString(Qt::ISODate));
     page.set("offset", page.text(u"guide.seconds"_s).arg(context.clock.offset().count()));
     page.setHtml("settings", settingLines(page, context));
-    page.setHtml("accounts", accountLines(page));
+    page.setHtml("accounts", accountLines(page, context));
+    page.set("more", morePeople(page, context));
     page.setHtml("endpoints", endpointLines(page));
     page.setHtml("members", memberLines(page));
     page.setHtml("clock_examples", examples(page, context, clockExamples));

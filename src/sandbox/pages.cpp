@@ -156,7 +156,9 @@ Answer errorPage(const Call &call, const QByteArray &code, const QString &detail
     page.set("explanation", page.text(u"explanation."_s + name));
     const QString sentence = page.text(u"detail."_s + name);
     page.set("detail", sentence.isEmpty() ? detail : sentence.arg(detail));
-    return page.answer(u"error"_s, title, status);
+    Answer answer = page.answer(u"error"_s, title, status);
+    answer.note = code;
+    return answer;
 }
 
 } // namespace sandbox
