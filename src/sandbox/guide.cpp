@@ -5,6 +5,7 @@
 #include "sandbox/pages.h"
 #include "sandbox/peoplelist.h"
 #include "sandbox/routes.h"
+#include "sandbox/watchpart.h"
 
 #include <ranges>
 
@@ -76,6 +77,7 @@ QByteArray settingLines(Page &page, const Context &context)
     };
     const std::pair<QString, QString> settings[] = {
         {u"address"_s, QString::fromLatin1(context.issuer)},
+        {u"checks"_s, page.text(options.isLenient ? u"guide.lenient"_s : u"guide.strict"_s)},
         {u"client"_s, listed(QStringList(options.clientId) + options.otherClientIds)},
         {u"secret"_s, page.text(options.clientSecret.isEmpty() ? u"guide.off"_s : u"guide.on"_s)},
         {u"redirect"_s, listed(options.redirectUris)},
@@ -121,6 +123,9 @@ QByteArray memberLines(Page &page)
     return html;
 }
 
+/// No form is ever sent: without its script the page does not put what was typed into a URL.
+constexpr auto scriptPolicy = "; script-src 'self'; connect-src 'self'; form-action 'none'";
+
 } // namespace
 
 Answer guide(Context &context, const Call &call)
@@ -135,7 +140,8 @@ Answer guide(Context &context, const Call &call)
     page.setHtml("members", memberLines(page));
     page.setHtml("clock_examples", examples(page, context, clockExamples));
     page.setHtml("fault_examples", examples(page, context, faultExamples));
-    return page.answer(u"guide"_s, page.text(u"guide.title"_s));
+    page.setHtml("watch", watchPart(page));
+    return page.answer(u"guide"_s, page.text(u"guide.title"_s), 200, scriptPolicy);
 }
 
 } // namespace sandbox

@@ -123,7 +123,8 @@ QByteArray Page::render(const QString &templateName) const
     }
 }
 
-Answer Page::answer(const QString &templateName, const QString &title, int status) const
+Answer Page::answer(const QString &templateName, const QString &title, int status,
+                    const QByteArray &morePolicy) const
 {
     Page frame = *this;
     frame.set("lang", m_language);
@@ -133,7 +134,7 @@ Answer Page::answer(const QString &templateName, const QString &title, int statu
             .body = frame.render(u"frame"_s),
             .contentType = "text/html; charset=utf-8",
             .headers = {{"Cache-Control", "no-store"},
-                        {"Content-Security-Policy", contentPolicy},
+                        {"Content-Security-Policy", contentPolicy + morePolicy},
                         {"X-Frame-Options", "DENY"},
                         {"X-Content-Type-Options", "nosniff"},
                         {"Referrer-Policy", "no-referrer"}}};
