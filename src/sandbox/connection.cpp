@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 
 #include <openssl/err.h>
 
@@ -98,6 +99,7 @@ ssize_t Connection::receive()
         const auto received = receiveOnce(buffer.data(), buffer.size());
         if (received < 0 && errno == EINTR)
             continue;
+        m_restsSince = 0;
         m_in.assign(buffer.data(), received > 0 ? static_cast<size_t>(received) : 0);
         m_inUsed = 0;
         return received;
@@ -179,6 +181,11 @@ void Connection::staySilent()
         if (received < 0 && errno != EAGAIN && errno != EWOULDBLOCK)
             return;
     }
+}
+
+void Connection::rest()
+{
+    m_restsSince = std::chrono::steady_clock::now().time_since_epoch().count();
 }
 
 void Connection::hangUp()

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/httpserver.h"
 
+#include "sandbox/connectionthreads.h"
+
 #include <cstring>
 
 namespace sandbox {
 
 namespace {
 
-/// cpp-httplib spends a thread on every connection that is kept alive. A browser holds six of
-/// them, a Qt program six more, and a test may leave some hanging.
-constexpr size_t threads = 32;
 constexpr size_t requestsPerConnection = 10000;
 constexpr time_t idleSeconds = 60;
+constexpr size_t largestBody = size_t(32) * 1024 * 1024; // of 100,000 people
 
 /// The connection this thread serves: cpp-httplib hands its handlers no stream.
 thread_local Connection *t_connection = nullptr;
@@ -21,7 +21,7 @@ QByteArray bytes(const std::string &text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-Call callOf(const httplib::Request &request)
+Call callOf(const httplib::Request &request, bool usesTls)
 {
     Call call;
     call.method = bytes(request.method);
@@ -36,6 +36,9 @@ Call callOf(const httplib::Request &request)
     call.authorization = bytes(request.get_header_value("Authorization"));
     call.cookies = bytes(request.get_header_value("Cookie"));
     call.acceptLanguage = bytes(request.get_header_value("Accept-Language"));
+    call.usesTls = usesTls;
+    call.host = bytes(request.get_header_value("Host"));
+    call.fetchSite = bytes(request.get_header_value("Sec-Fetch-Site"));
     call.origin = bytes(request.get_header_value("Origin"));
     call.body = bytes(request.body);
     return call;
@@ -59,12 +62,13 @@ void exclusiveAddress(socket_t socket)
 HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
     : m_handler(std::move(handler)), m_date(std::move(date)), m_identity(identity)
 {
-    new_task_queue = [] { return new httplib::ThreadPool(threads); };
+    new_task_queue = [this] { return new ConnectionThreads([this] { endLongestRest(); }); };
     set_tcp_nodelay(true);
     set_socket_options(exclusiveAddress);
     set_keep_alive_max_count(requestsPerConnection);
     set_keep_alive_timeout(idleSeconds);
     set_read_timeout(idleSeconds);
+    set_payload_max_length(largestBody);
 
     const auto handle = [this](const httplib::Request &request, httplib::Response &response) {
         answer(request, response);
@@ -142,6 +146,19 @@ qsizetype HttpServer::openConnections() const
     return static_cast<qsizetype>(m_connections.size());
 }
 
+void HttpServer::endLongestRest()
+{
+    const std::lock_guard lock(m_mutex);
+    Connection *longest = nullptr;
+    for (Connection *connection : m_connections) {
+        if (connection->restsSince() != 0
+            && (!longest || connection->restsSince() < longest->restsSince()))
+            longest = connection;
+    }
+    if (longest)
+        longest->hangUp();
+}
+
 bool HttpServer::process_and_close_socket(socket_t socket)
 {
     Connection connection(socket, m_identity ? m_identity->context() : nullptr);
@@ -183,6 +200,7 @@ bool HttpServer::process(Self &self, Connection &connection, bool &closed)
 bool HttpServer::serveOne(Connection &connection)
 {
     bool closed = false;
+    connection.rest();
     const bool processed = process(*this, connection, closed);
     return connection.deliver() && processed && !closed;
 }
@@ -190,7 +208,7 @@ bool HttpServer::serveOne(Connection &connection)
 void HttpServer::answer(const httplib::Request &request, httplib::Response &response)
 {
     const quint64 endedBefore = silencesEnded();
-    const Answer answer = m_handler(callOf(request));
+    const Answer answer = m_handler(callOf(request, m_identity));
     if (answer.endsSilence)
         endSilence();
     if (answer.delay.count() > 0)

@@ -40,6 +40,7 @@ public:
 
 private:
     bool process_and_close_socket(socket_t socket) override;
+    void endLongestRest();
     bool serveOne(Connection &connection);
     /// A template, so that only the signature which this version of cpp-httplib has is looked at.
     template <typename Self>
