@@ -27,6 +27,7 @@ class SqliteDirectory;
 namespace foundation {
 
 class SystemSurroundings;
+class WindowOrBrowser;
 
 /// What a session stands on, put together in the usual way: the operating system's keychain, the
 /// members of this computer in a SQLite file, its network and clock, and the person's own browser.
@@ -61,9 +62,12 @@ public:
     /// What the program that uses it adds to a session.
     struct Wishes
     {
-        /// As in session::Session::Ports. Empty: the person's own browser, and the redirect URI
-        /// has to be a loopback one.
+        /// As in session::Session::Ports. Empty: the person's own browser, for which the redirect
+        /// URI has to be a loopback one.
         std::function<kakao::Result<session::UserAgent *>()> userAgent = {};
+        /// Without a userAgent of its own: where the login is tried first, such as a
+        /// webview::EmbeddedAgent; see WindowOrBrowser. Must outlive the foundation.
+        session::UserAgent *window = nullptr;
         /// See session::Session::Options.
         std::function<void(const session::Member &)> eraseCache = {};
         std::chrono::milliseconds freshenDelay = std::chrono::seconds(1); ///< likewise
@@ -81,9 +85,9 @@ public:
     [[nodiscard]] const session::Clock &clock() const noexcept
     {
         return m_clock;
-    }                                               ///< the computer's
+    } ///< the computer's
     [[nodiscard]] QNetworkAccessManager &network(); ///< made when it is first asked for
-    [[nodiscard]] const kakao::ApiClient &api(); ///< the same, after Options::prepare
+    [[nodiscard]] const kakao::ApiClient &api();    ///< the same, after Options::prepare
     /// Whether anything was made ready to talk to Kakao.
     [[nodiscard]] bool hasApi() const noexcept { return m_api.has_value(); }
     /// The operating system's keychain, which holds the sessions that are kept.
@@ -95,7 +99,7 @@ public:
 
 private:
     [[nodiscard]] session::UserAgentRequest agentRequest() const;
-    [[nodiscard]] session::UserAgent &browserAgent();
+    [[nodiscard]] session::UserAgent &usualAgent(session::UserAgent *window);
     [[nodiscard]] session::Vault unkeptVault();
 
     Options m_options;
@@ -109,6 +113,7 @@ private:
     std::unique_ptr<members::SqliteDirectory> m_unkeptDirectory;
     std::unique_ptr<SystemSurroundings> m_surroundings;
     std::unique_ptr<browser::BrowserAgent> m_browser;
+    std::unique_ptr<WindowOrBrowser> m_windowOrBrowser;
     QPointer<session::Session> m_session;
 };
 
