@@ -136,4 +136,8 @@ if(DAEMUN_INSTALL)
     install(FILES
         ${PROJECT_BINARY_DIR}/DaemunConfig.cmake ${PROJECT_BINARY_DIR}/DaemunConfigVersion.cmake
         DESTINATION ${DAEMUN_INSTALL_CMAKEDIR} COMPONENT dev)
+    if(NOT BUILD_SHARED_LIBS)
+        install(FILES ${PROJECT_SOURCE_DIR}/cmake/HttplibAndIcu.cmake
+            DESTINATION ${DAEMUN_INSTALL_CMAKEDIR} COMPONENT dev)
+    endif()
 endif()

@@ -28,7 +28,7 @@ struct User
     bool emailTrusted = false;        ///< valid **and** verified, both said by Kakao
     std::optional<Birthday> birthday; ///< without its year
     std::optional<int> birthYear;     ///< four digits
-    QString name; ///< `name`: the person's own, not the nickname
+    QString name;                     ///< `name`: the person's own, not the nickname
     QString gender;                   ///< `female`, `male` or empty
     QString ageRange;                 ///< as Kakao writes it: `20~29`
     QString phoneNumber;              ///< as Kakao writes it: `+82 10-0000-0000`
@@ -37,10 +37,10 @@ struct User
                             ///< owner
     QString ci;             ///< identity hash of a person checked by a phone company
     QDateTime ciAuthenticatedAt;       ///< UTC
-    QString legalName; ///< `legal_name`, as in Kakao\'s SDKs
+    QString legalName;                 ///< `legal_name`, as in Kakao\'s SDKs
     QString legalBirthDate;            ///< `yyyyMMdd`
     QString legalGender;               ///< `female`, `male` or empty
-    std::optional<bool> isKorean; ///< `is_korean`; nothing when it is not said
+    std::optional<bool> isKorean;      ///< `is_korean`; nothing when it is not said
     QMap<QString, QString> properties; ///< the application's own user properties
     QDateTime connectedAt;             ///< UTC; invalid when absent
     QDateTime synchedAt;               ///< UTC; Kakao Sync only

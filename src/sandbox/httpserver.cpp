@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/httpserver.h"
 
+#include "sandbox/connectionthreads.h"
+
 #include <cstring>
 
 namespace sandbox {
 
 namespace {
 
-/// cpp-httplib spends a thread on every connection that is kept alive. A browser holds six of
-/// them, a Qt program six more, and a test may leave some hanging.
-constexpr size_t threads = 32;
 constexpr size_t requestsPerConnection = 10000;
 constexpr time_t idleSeconds = 60;
+constexpr size_t largestBody = size_t(32) * 1024 * 1024; // of 100,000 people
 
 /// The connection this thread serves: cpp-httplib hands its handlers no stream.
 thread_local Connection *t_connection = nullptr;
@@ -21,7 +21,7 @@ QByteArray bytes(const std::string &text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-Call callOf(const httplib::Request &request)
+Call callOf(const httplib::Request &request, bool usesTls)
 {
     Call call;
     call.method = bytes(request.method);
@@ -36,6 +36,9 @@ Call callOf(const httplib::Request &request)
     call.authorization = bytes(request.get_header_value("Authorization"));
     call.cookies = bytes(request.get_header_value("Cookie"));
     call.acceptLanguage = bytes(request.get_header_value("Accept-Language"));
+    call.usesTls = usesTls;
+    call.host = bytes(request.get_header_value("Host"));
+    call.fetchSite = bytes(request.get_header_value("Sec-Fetch-Site"));
     call.origin = bytes(request.get_header_value("Origin"));
     call.body = bytes(request.body);
     return call;
@@ -59,12 +62,13 @@ void exclusiveAddress(socket_t socket)
 HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
     : m_handler(std::move(handler)), m_date(std::move(date)), m_identity(identity)
 {
-    new_task_queue = [] { return new httplib::ThreadPool(threads); };
+    new_task_queue = [this] { return new ConnectionThreads([this] { endLongestRest(); }); };
     set_tcp_nodelay(true);
     set_socket_options(exclusiveAddress);
     set_keep_alive_max_count(requestsPerConnection);
     set_keep_alive_timeout(idleSeconds);
     set_read_timeout(idleSeconds);
+    set_payload_max_length(largestBody);
 
     const auto handle = [this](const httplib::Request &request, httplib::Response &response) {
         answer(request, response);
@@ -72,6 +76,16 @@ HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
     // Also with what cpp-httplib answers by itself, to a request it cannot read.
     set_post_routing_handler([this](const httplib::Request &, httplib::Response &response) {
         response.set_header("Date", m_date().toStdString());
+    });
+    // No length and no chunks: no body (RFC 9112, 6.3). cpp-httplib would wait for the end of the
+    // connection.
+    set_pre_routing_handler([this](const httplib::Request &request, httplib::Response &response) {
+        const bool hasBody =
+            request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
+        if (hasBody || request.method == "GET" || request.method == "HEAD")
+            return HandlerResponse::Unhandled;
+        answer(request, response);
+        return HandlerResponse::Handled;
     });
     Get(".*", handle);
     Post(".*", handle);
@@ -90,13 +104,15 @@ int HttpServer::listenOn(int port)
 {
     const int bound =
         port == 0 ? bind_to_any_port("127.0.0.1") : (bind_to_port("127.0.0.1", port) ? port : 0);
-    if (bound <= 0)
-        return 0;
+    return std::max(bound, 0);
+}
+
+void HttpServer::serve()
+{
     m_thread = std::thread([this] {
         listen_after_bind();
         m_ended = true;
     });
-    return bound;
 }
 
 void HttpServer::hangUp()
@@ -128,6 +144,19 @@ qsizetype HttpServer::openConnections() const
 {
     const std::lock_guard lock(m_mutex);
     return static_cast<qsizetype>(m_connections.size());
+}
+
+void HttpServer::endLongestRest()
+{
+    const std::lock_guard lock(m_mutex);
+    Connection *longest = nullptr;
+    for (Connection *connection : m_connections) {
+        if (connection->restsSince() != 0
+            && (!longest || connection->restsSince() < longest->restsSince()))
+            longest = connection;
+    }
+    if (longest)
+        longest->hangUp();
 }
 
 bool HttpServer::process_and_close_socket(socket_t socket)
@@ -171,6 +200,7 @@ bool HttpServer::process(Self &self, Connection &connection, bool &closed)
 bool HttpServer::serveOne(Connection &connection)
 {
     bool closed = false;
+    connection.rest();
     const bool processed = process(*this, connection, closed);
     return connection.deliver() && processed && !closed;
 }
@@ -178,7 +208,7 @@ bool HttpServer::serveOne(Connection &connection)
 void HttpServer::answer(const httplib::Request &request, httplib::Response &response)
 {
     const quint64 endedBefore = silencesEnded();
-    const Answer answer = m_handler(callOf(request));
+    const Answer answer = m_handler(callOf(request, m_identity));
     if (answer.endsSilence)
         endSilence();
     if (answer.delay.count() > 0)

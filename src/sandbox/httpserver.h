@@ -29,8 +29,10 @@ public:
     HttpServer(Handler handler, Date date, const Identity *identity);
     ~HttpServer() override;
 
-    /// The port listened on, or 0 when it cannot be had. 0 asks for any free one.
+    /// The port listened on, or 0 when it cannot be had. 0 asks for any free one. Who comes waits
+    /// for serve().
     [[nodiscard]] int listenOn(int port);
+    void serve();
     void hangUp();     ///< stops listening, ends every connection, waits for the threads
     void endSilence(); ///< ends the connections that got Delivery::Never
 
@@ -38,6 +40,7 @@ public:
 
 private:
     bool process_and_close_socket(socket_t socket) override;
+    void endLongestRest();
     bool serveOne(Connection &connection);
     /// A template, so that only the signature which this version of cpp-httplib has is looked at.
     template <typename Self>

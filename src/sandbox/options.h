@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sandbox/person.h"
+
 #include <QDateTime>
 #include <QStringList>
 
@@ -37,6 +39,12 @@ struct Options
     QList<ServiceTerm> serviceTerms = {
         {.tag = QStringLiteral("service"), .isRequired = true, .isRevocable = false},
         {.tag = QStringLiteral("marketing")}};
+    /// Who can log in; empty: eight ready-made people. Server::addPeople() adds to them.
+    QList<Person> people = {};
+    /// Lets through what an app's settings in Kakao's console are for: any client id and secret,
+    /// any redirect URI, consent items that are not set up (they are left out), and consent that
+    /// was not given. What is wrong in the protocol is refused all the same.
+    bool isLenient = false;
     /// Every API answer (token, kapi) waits this long; other connections do not.
     std::chrono::milliseconds delay{0};
     std::chrono::seconds codeLife =
@@ -51,7 +59,8 @@ struct Options
     QString stateFile = {};
     /// The time, UTC. Called from the server's threads; empty: the computer's clock.
     std::function<QDateTime()> now = {};
-    std::chrono::seconds clockOffset{0}; ///< added to that time; Server::advanceClock() moves it
+    std::chrono::seconds clockOffset{0};   ///< added to that time; Server::advanceClock() moves it
+    qsizetype issuedSecretsKept = 100'000; ///< for Server::issuedSecrets(): the last ones
 };
 
 } // namespace sandbox

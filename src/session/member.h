@@ -22,9 +22,9 @@ struct Member
     QUrl thumbnailUrl = {};     ///< the same picture, small
     QString email = {};         ///< only one that Kakao calls valid and verified; else empty
     std::optional<kakao::Birthday> birthday = {}; ///< nothing without consent
-    bool isHost = false; ///< a mark in the database that no rule of ours reads or sets
-    QDateTime joinedAt = {};                      ///< UTC
-    QDateTime lastSignInAt = {};                  ///< UTC
+    bool isHost = false;         ///< a mark in the database that no rule of ours reads or sets
+    QDateTime joinedAt = {};     ///< UTC
+    QDateTime lastSignInAt = {}; ///< UTC
 
     friend bool operator==(const Member &, const Member &) = default;
 };

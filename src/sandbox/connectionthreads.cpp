@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/connectionthreads.h"
+
+namespace sandbox {
+
+ConnectionThreads::Enqueued ConnectionThreads::enqueue(std::function<void()> task)
+{
+    bool hasToWait = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_tasks.push_back(std::move(task));
+        if (m_tasks.size() > m_free) {
+            hasToWait = m_threads.size() == most;
+            if (!hasToWait)
+                m_threads.emplace_back([this] { work(); });
+        }
+    }
+    m_news.notify_one();
+    if (hasToWait)
+        m_makeRoom();
+    return Enqueued(true);
+}
+
+void ConnectionThreads::work()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        ++m_free;
+        m_news.wait(lock, [this] { return m_isClosed || !m_tasks.empty(); });
+        --m_free;
+        if (m_tasks.empty())
+            return;
+        const auto task = std::move(m_tasks.front());
+        m_tasks.pop_front();
+        lock.unlock();
+        task();
+        lock.lock();
+    }
+}
+
+void ConnectionThreads::shutdown()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isClosed = true;
+    }
+    m_news.notify_all();
+    for (std::thread &thread : m_threads)
+        thread.join();
+}
+
+} // namespace sandbox
