@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/httpserver.h"
 
-#include "sandbox/connectionthreads.h"
-
 #include <cstring>
 
 namespace sandbox {
@@ -62,7 +60,10 @@ void exclusiveAddress(socket_t socket)
 HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
     : m_handler(std::move(handler)), m_date(std::move(date)), m_identity(identity)
 {
-    new_task_queue = [this] { return new ConnectionThreads([this] { endLongestRest(); }); };
+    new_task_queue = [this] {
+        m_threads = new ConnectionThreads([this] { endLongestRest(); });
+        return m_threads;
+    };
     set_tcp_nodelay(true);
     set_socket_options(exclusiveAddress);
     set_keep_alive_max_count(requestsPerConnection);
@@ -144,7 +145,7 @@ void HttpServer::endLongestRest()
             longest = connection;
     }
     if (longest)
-        longest->hangUp();
+        longest->endRest();
 }
 
 bool HttpServer::process_and_close_socket(socket_t socket)
@@ -159,8 +160,11 @@ bool HttpServer::process_and_close_socket(socket_t socket)
     t_connection = &connection;
     const bool isOpen = connection.open();
     size_t served = 0;
-    while (served < requestsPerConnection && isOpen && serveOne(connection))
+    while (served < requestsPerConnection && isOpen && serveOne(connection)) {
         ++served;
+        if (m_threads->isCrowded()) // nobody rests while others wait
+            break;
+    }
     t_connection = nullptr;
 
     const std::lock_guard lock(m_mutex); // so that nobody hangs up on a number used again

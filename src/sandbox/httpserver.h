@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sandbox/connection.h"
+#include "sandbox/connectionthreads.h"
 #include "sandbox/identity.h"
 
 #include <condition_variable>
@@ -51,6 +52,7 @@ private:
     const Date m_date;
     const Identity *const m_identity;
     std::thread m_thread;
+    ConnectionThreads *m_threads = nullptr; ///< cpp-httplib's own; they are there when it listens
     std::atomic<bool> m_ended = false;
 
     mutable std::mutex m_mutex;
