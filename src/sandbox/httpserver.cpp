@@ -8,6 +8,7 @@ namespace sandbox {
 namespace {
 
 constexpr size_t requestsPerConnection = 10000;
+constexpr int mostWaiting = 128;
 constexpr time_t idleSeconds = 60;
 constexpr size_t largestBody = size_t(32) * 1024 * 1024; // of 100,000 people
 
@@ -65,7 +66,10 @@ HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
         return m_threads;
     };
     set_tcp_nodelay(true);
-    set_socket_options(exclusiveAddress);
+    set_socket_options([this](socket_t socket) {
+        m_listening = socket;
+        exclusiveAddress(socket);
+    });
     set_keep_alive_max_count(requestsPerConnection);
     set_keep_alive_timeout(idleSeconds);
     set_read_timeout(idleSeconds);
@@ -97,6 +101,8 @@ int HttpServer::listenOn(int port)
         port == 0 ? bind_to_any_port("127.0.0.1") : (bind_to_port("127.0.0.1", port) ? port : 0);
     if (bound <= 0)
         return 0;
+    // cpp-httplib lets 5 clients wait to be accepted; one more waits a second before it asks again.
+    ::listen(m_listening, mostWaiting);
     m_thread = std::thread([this] {
         listen_after_bind();
         m_ended = true;
