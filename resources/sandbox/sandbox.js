@@ -170,7 +170,7 @@ element("person-form").addEventListener("submit", (event) => {
     attempt(element("person-failure"), async () => {
         const { people } = await ask("POST", "/sandbox/people", person);
         element("person-made").textContent =
-            words.made.replace("%1", people[0].login_id).replace("%2", people[0].id);
+            words.made.replace("{id}", people[0].id).replace("{login}", () => people[0].login_id);
         form.reset();
     });
 });

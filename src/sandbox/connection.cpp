@@ -188,6 +188,12 @@ void Connection::rest()
     m_restsSince = std::chrono::steady_clock::now().time_since_epoch().count();
 }
 
+void Connection::endRest()
+{
+    m_restsSince = 0;
+    hangUp();
+}
+
 void Connection::hangUp()
 {
     ::shutdown(m_socket, bothWays);

@@ -53,6 +53,7 @@ public:
     /// while something is under way.
     [[nodiscard]] qint64 restsSince() const { return m_restsSince; }
     void rest();
+    void endRest(); ///< hangs up; from now on it does not rest
     /// From any thread: whoever reads or writes here is woken and finds the connection ended.
     void hangUp();
     void close();

@@ -9,11 +9,11 @@ ConnectionThreads::Enqueued ConnectionThreads::enqueue(std::function<void()> tas
     {
         const std::lock_guard lock(m_mutex);
         m_tasks.push_back(std::move(task));
-        if (m_tasks.size() > m_free) {
-            hasToWait = m_threads.size() == most;
-            if (!hasToWait)
-                m_threads.emplace_back([this] { work(); });
+        if (m_tasks.size() > m_free && m_threads.size() < most) {
+            ++m_free;
+            m_threads.emplace_back([this] { work(); });
         }
+        m_isCrowded = hasToWait = m_tasks.size() > m_free;
     }
     m_news.notify_one();
     if (hasToWait)
@@ -25,16 +25,19 @@ void ConnectionThreads::work()
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        ++m_free;
         m_news.wait(lock, [this] { return m_isClosed || !m_tasks.empty(); });
         --m_free;
         if (m_tasks.empty())
             return;
         const auto task = std::move(m_tasks.front());
         m_tasks.pop_front();
+        m_isCrowded = m_tasks.size() > m_free;
         lock.unlock();
+        if (isCrowded()) // those behind it wait for somebody to leave, too
+            m_makeRoom();
         task();
         lock.lock();
+        ++m_free;
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <httplib.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <list>
@@ -19,7 +20,7 @@ class ConnectionThreads final : public httplib::TaskQueue
 public:
     static constexpr size_t most = 64;
 
-    /// makeRoom is called when a connection has to wait for a thread, from the thread that listens.
+    /// makeRoom is called for each connection that has to wait for a thread, from any thread.
     explicit ConnectionThreads(std::function<void()> makeRoom) : m_makeRoom(std::move(makeRoom)) {}
     ~ConnectionThreads() override = default;
 
@@ -27,6 +28,9 @@ public:
     using Enqueued = decltype(std::declval<httplib::TaskQueue &>().enqueue({}));
     Enqueued enqueue(std::function<void()> task) override;
     void shutdown() override;
+
+    /// Whether anybody waits for a thread.
+    [[nodiscard]] bool isCrowded() const { return m_isCrowded; }
 
 private:
     void work();
@@ -36,7 +40,8 @@ private:
     std::condition_variable m_news;
     std::list<std::function<void()>> m_tasks;
     std::list<std::thread> m_threads;
-    size_t m_free = 0;
+    size_t m_free = 0; ///< threads without a task, those just made among them
+    std::atomic<bool> m_isCrowded = false;
     bool m_isClosed = false;
 };
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/httpserver.h"
 
-#include "sandbox/connectionthreads.h"
-
 #include <cstring>
 
 namespace sandbox {
@@ -10,6 +8,7 @@ namespace sandbox {
 namespace {
 
 constexpr size_t requestsPerConnection = 10000;
+constexpr int mostWaiting = 128;
 constexpr time_t idleSeconds = 60;
 constexpr size_t largestBody = size_t(32) * 1024 * 1024; // of 100,000 people
 
@@ -62,9 +61,15 @@ void exclusiveAddress(socket_t socket)
 HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
     : m_handler(std::move(handler)), m_date(std::move(date)), m_identity(identity)
 {
-    new_task_queue = [this] { return new ConnectionThreads([this] { endLongestRest(); }); };
+    new_task_queue = [this] {
+        m_threads = new ConnectionThreads([this] { endLongestRest(); });
+        return m_threads;
+    };
     set_tcp_nodelay(true);
-    set_socket_options(exclusiveAddress);
+    set_socket_options([this](socket_t socket) {
+        m_listening = socket;
+        exclusiveAddress(socket);
+    });
     set_keep_alive_max_count(requestsPerConnection);
     set_keep_alive_timeout(idleSeconds);
     set_read_timeout(idleSeconds);
@@ -104,7 +109,11 @@ int HttpServer::listenOn(int port)
 {
     const int bound =
         port == 0 ? bind_to_any_port("127.0.0.1") : (bind_to_port("127.0.0.1", port) ? port : 0);
-    return std::max(bound, 0);
+    if (bound <= 0)
+        return 0;
+    // cpp-httplib lets 5 clients wait to be accepted; one more waits a second before it asks again.
+    ::listen(m_listening, mostWaiting);
+    return bound;
 }
 
 void HttpServer::serve()
@@ -156,7 +165,7 @@ void HttpServer::endLongestRest()
             longest = connection;
     }
     if (longest)
-        longest->hangUp();
+        longest->endRest();
 }
 
 bool HttpServer::process_and_close_socket(socket_t socket)
@@ -171,8 +180,11 @@ bool HttpServer::process_and_close_socket(socket_t socket)
     t_connection = &connection;
     const bool isOpen = connection.open();
     size_t served = 0;
-    while (served < requestsPerConnection && isOpen && serveOne(connection))
+    while (served < requestsPerConnection && isOpen && serveOne(connection)) {
         ++served;
+        if (m_threads->isCrowded()) // nobody rests while others wait
+            break;
+    }
     t_connection = nullptr;
 
     const std::lock_guard lock(m_mutex); // so that nobody hangs up on a number used again

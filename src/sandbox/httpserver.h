@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sandbox/connection.h"
+#include "sandbox/connectionthreads.h"
 #include "sandbox/identity.h"
 
 #include <condition_variable>
@@ -52,7 +53,9 @@ private:
     const Handler m_handler;
     const Date m_date;
     const Identity *const m_identity;
+    socket_t m_listening = INVALID_SOCKET;
     std::thread m_thread;
+    ConnectionThreads *m_threads = nullptr; ///< cpp-httplib's own; they are there when it listens
     std::atomic<bool> m_ended = false;
 
     mutable std::mutex m_mutex;

@@ -90,20 +90,29 @@ private:
             ++m_failures;
         return answer;
     }
+    [[nodiscard]] static sandbox::Call call(const QByteArray &method, const QByteArray &path,
+                                            const QByteArray &token = {})
+    {
+        sandbox::Call call;
+        call.method = method;
+        call.path = path;
+        if (!token.isEmpty())
+            call.authorization = "Bearer " + token;
+        return call;
+    }
     void get(const QByteArray &path, const QByteArray &token, int status = 200)
     {
-        ask({.method = "GET", .path = path, .authorization = "Bearer " + token}, status);
+        ask(call("GET", path, token), status);
     }
     void post(const QByteArray &path, const QByteArray &token)
     {
-        ask({.method = "POST", .path = path, .authorization = "Bearer " + token}, 200);
+        ask(call("POST", path, token), 200);
     }
     QJsonObject token(const QByteArray &form, int status = 200)
     {
-        const auto parameters = sandbox::Parameters::parse("client_id=sandbox&" + form);
-        return QJsonDocument::fromJson(
-                   ask({.method = "POST", .path = "/oauth/token", .form = parameters}, status).body)
-            .object();
+        sandbox::Call request = call("POST", "/oauth/token");
+        request.form = sandbox::Parameters::parse("client_id=sandbox&" + form);
+        return QJsonDocument::fromJson(ask(request, status).body).object();
     }
     [[nodiscard]] static QByteArray header(const sandbox::Answer &answer, const QByteArray &name)
     {
@@ -115,21 +124,20 @@ private:
     }
     QByteArray codeOf(int person)
     {
-        sandbox::Call call{.method = "GET",
-                           .path = "/oauth/authorize",
-                           .query = sandbox::Parameters::parse(authorizeQuery),
-                           .cookies = m_cookies[person]};
-        sandbox::Answer answer = ask(call, 0);
+        sandbox::Call request = call("GET", "/oauth/authorize");
+        request.query = sandbox::Parameters::parse(authorizeQuery);
+        request.cookies = m_cookies[person];
+        sandbox::Answer answer = ask(request, 0);
         if (answer.status == 200) {
             const auto field = answer.body.indexOf("name=\"form_token\" value=\"") + 25;
             const QByteArray formToken =
                 answer.body.mid(field, answer.body.indexOf('"', field) - field);
-            call.method = "POST";
-            call.path = "/sandbox/login";
-            call.cookies = header(answer, "Set-Cookie").split(';').first();
-            call.form = sandbox::Parameters::parse("person=person" + QByteArray::number(person)
-                                                   + "&form_token=" + formToken);
-            answer = ask(call, 303);
+            request.method = "POST";
+            request.path = "/sandbox/login";
+            request.cookies = header(answer, "Set-Cookie").split(';').first();
+            request.form = sandbox::Parameters::parse("person=person" + QByteArray::number(person)
+                                                      + "&form_token=" + formToken);
+            answer = ask(request, 303);
             m_cookies[person] = header(answer, "Set-Cookie").split(';').first();
         }
         const QByteArray location = header(answer, "Location");

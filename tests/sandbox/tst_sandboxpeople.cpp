@@ -101,6 +101,7 @@ void TestSandboxPeople::aFile()
     QCOMPARE(duri.value("connected_at"_L1).toString(), u"2026-01-01T00:00:00Z"_s);
     QCOMPARE(duri.value("kakao_account"_L1).toObject().value("email"_L1).toString(),
              u"duri@example.test"_s);
+    visitor.cookies.clear();
     QVERIFY(!visitor.signIn(app::authorizeTarget(), "ryan@sandbox.test").hasCode());
 
     // What it lists can be read again.

@@ -188,12 +188,14 @@ void TestSandboxWatch::connectionsThatRest()
         QVERIFY(socket->waitForConnected()); // and says nothing
     }
     QCOMPARE(m_visitor->get("/v2/user/me").status, 401);
-    QVERIFY(m_server->openConnections() <= 64);
+    QTRY_VERIFY(m_server->openConnections() <= 64);
 }
 
 void TestSandboxWatch::onlyTheLastAreKept()
 {
     for (int i = 0; i < 10'003; ++i) {
+        if (i == 5000) // a connection is good for 10,000 requests
+            m_visitor = std::make_unique<Visitor>(m_server->url());
         const QByteArray path = i < 3 ? "/first" : "/v2/user/me";
         QVERIFY(m_visitor->get(path).status >= 400);
     }
