@@ -98,6 +98,15 @@ function(daemun_install_library target component)
         COMPONENT dev)
 endfunction()
 
+# daemun_install_resources(component [targets...]): of a static library Qt makes objects beside it,
+# named by OUTPUT_TARGETS; of a shared one there are none.
+function(daemun_install_resources component)
+    if(DAEMUN_INSTALL AND ARGN)
+        install(TARGETS ${ARGN} EXPORT Daemun${component}
+            OBJECTS DESTINATION ${CMAKE_INSTALL_LIBDIR}/daemun COMPONENT dev)
+    endif()
+endfunction()
+
 # daemun_install_pkgconfig(folder REQUIRES modules... DESCRIPTION text): daemun-<folder>.pc, for
 # programs that are built without CMake. A static library's needs are known to the CMake package alone.
 function(daemun_install_pkgconfig folder)
@@ -127,4 +136,8 @@ if(DAEMUN_INSTALL)
     install(FILES
         ${PROJECT_BINARY_DIR}/DaemunConfig.cmake ${PROJECT_BINARY_DIR}/DaemunConfigVersion.cmake
         DESTINATION ${DAEMUN_INSTALL_CMAKEDIR} COMPONENT dev)
+    if(NOT BUILD_SHARED_LIBS)
+        install(FILES ${PROJECT_SOURCE_DIR}/cmake/HttplibAndIcu.cmake
+            DESTINATION ${DAEMUN_INSTALL_CMAKEDIR} COMPONENT dev)
+    endif()
 endif()

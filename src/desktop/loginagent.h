@@ -2,6 +2,7 @@
 #pragma once
 
 #include "browser/browseragent.h"
+#include "foundation/windoworbrowser.h"
 #include "kakao/result.h"
 #include "program/configuration.h"
 #include "session/useragent.h"
@@ -39,15 +40,15 @@ public:
     authorize(const session::UserAgentRequest &request) override;
 
 private:
-    class Login;
-
-    [[nodiscard]] kakao::ReplyPtr<QUrl> tryWindow(const session::UserAgentRequest &request);
+    [[nodiscard]] kakao::ReplyPtr<QUrl> beginInBrowser(session::UserAgentRequest request);
+    void noteBrowser(const std::optional<kakao::Error> &why);
 
     Ports m_ports;
     program::LoginPlace m_place;
     bool m_isBrowserWanted = false;
     std::optional<kakao::Error> m_whyBrowser;
     browser::BrowserAgent m_browser;
+    foundation::WindowOrBrowser m_windowOrBrowser;
     QPointer<kakao::PendingReply> m_current;
 };
 

@@ -4,6 +4,7 @@
 #include "browser/browseragent.h"
 #include "browser/systembrowser.h"
 #include "foundation/systemsurroundings.h"
+#include "foundation/windoworbrowser.h"
 #include "keychain/keychainstore.h"
 #include "keychain/memorystore.h"
 #include "members/sqlitedirectory.h"
@@ -78,13 +79,17 @@ session::UserAgentRequest Foundation::agentRequest() const
     return request;
 }
 
-session::UserAgent &Foundation::browserAgent()
+session::UserAgent &Foundation::usualAgent(session::UserAgent *window)
 {
     if (!m_browser) {
         m_browser = std::make_unique<browser::BrowserAgent>(
             browser::BrowserOptions{.open = browser::openInSystemBrowser});
     }
-    return *m_browser;
+    if (!window)
+        return *m_browser;
+    if (!m_windowOrBrowser)
+        m_windowOrBrowser = std::make_unique<WindowOrBrowser>(*window, *m_browser);
+    return *m_windowOrBrowser;
 }
 
 session::Vault Foundation::unkeptVault()
@@ -100,8 +105,9 @@ session::Vault Foundation::unkeptVault()
 
 std::unique_ptr<session::Session> Foundation::makeSession(const Wishes &wishes)
 {
-    const auto browserAgent = [this]() -> kakao::Result<session::UserAgent *> {
-        return &this->browserAgent();
+    const auto usualAgent = [this,
+                             window = wishes.window]() -> kakao::Result<session::UserAgent *> {
+        return &this->usualAgent(window);
     };
     auto session = std::make_unique<session::Session>(
         session::Session::Ports{
@@ -110,7 +116,7 @@ std::unique_ptr<session::Session> Foundation::makeSession(const Wishes &wishes)
             .unkept = [this] { return unkeptVault(); },
             .clock = m_clock,
             .surroundings = *m_surroundings,
-            .userAgent = wishes.userAgent ? wishes.userAgent : browserAgent},
+            .userAgent = wishes.userAgent ? wishes.userAgent : usualAgent},
         session::Session::Options{.server = m_options.server,
                                   .agentRequest = [this] { return agentRequest(); },
                                   .language = [] { return QLocale().language(); },

@@ -27,6 +27,7 @@ class SqliteDirectory;
 namespace foundation {
 
 class SystemSurroundings;
+class WindowOrBrowser;
 
 /// What a session stands on, put together in the usual way: the operating system's keychain, the
 /// members of this computer in a SQLite file, its network and clock, and the person's own browser.
@@ -38,6 +39,7 @@ class SystemSurroundings;
 class DAEMUN_FOUNDATION_EXPORT Foundation final
 {
 public:
+    /// Which application, which servers, and where things lie.
     struct Options
     {
         /// The URLs must have passed kakao::checkServerUrl() and kakao::checkRedirectUri().
@@ -52,6 +54,7 @@ public:
         /// QStandardPaths::AppDataLocation.
         QString folder = {};
     };
+    /// Nothing is opened, read or asked yet. There must be an application object.
     explicit Foundation(Options options);
     ~Foundation();
     Q_DISABLE_COPY_MOVE(Foundation)
@@ -59,11 +62,15 @@ public:
     /// What the program that uses it adds to a session.
     struct Wishes
     {
-        /// As in session::Session::Ports. Empty: the person's own browser, and the redirect URI
-        /// has to be a loopback one.
+        /// As in session::Session::Ports. Empty: the person's own browser, for which the redirect
+        /// URI has to be a loopback one.
         std::function<kakao::Result<session::UserAgent *>()> userAgent = {};
+        /// Without a userAgent of its own: where the login is tried first, such as a
+        /// webview::EmbeddedAgent; see WindowOrBrowser. Must outlive the foundation.
+        session::UserAgent *window = nullptr;
+        /// See session::Session::Options.
         std::function<void(const session::Member &)> eraseCache = {};
-        std::chrono::milliseconds freshenDelay = std::chrono::seconds(1);
+        std::chrono::milliseconds freshenDelay = std::chrono::seconds(1); ///< likewise
         /// After that time a wake-up of the computer or another network makes the session ask
         /// Kakao anew. Nothing: surroundings() are for the caller to watch.
         std::optional<std::chrono::milliseconds> watchAfter = std::chrono::seconds(1);
@@ -71,22 +78,28 @@ public:
     /// One at a time; the foundation must outlive it. Nicknames are suggested in the language of
     /// QLocale().
     [[nodiscard]] std::unique_ptr<session::Session> makeSession(const Wishes &wishes);
-    [[nodiscard]] std::unique_ptr<session::Session> makeSession();
+    [[nodiscard]] std::unique_ptr<session::Session> makeSession(); ///< without wishes
 
     /// As Options::prepare left it, once Kakao is talked to.
     [[nodiscard]] const kakao::Config &config() const noexcept { return m_options.kakao; }
-    [[nodiscard]] const session::Clock &clock() const noexcept { return m_clock; }
-    [[nodiscard]] QNetworkAccessManager &network();
-    [[nodiscard]] const kakao::ApiClient &api();
+    [[nodiscard]] const session::Clock &clock() const noexcept
+    {
+        return m_clock;
+    } ///< the computer's
+    [[nodiscard]] QNetworkAccessManager &network(); ///< made when it is first asked for
+    [[nodiscard]] const kakao::ApiClient &api();    ///< the same, after Options::prepare
     /// Whether anything was made ready to talk to Kakao.
     [[nodiscard]] bool hasApi() const noexcept { return m_api.has_value(); }
+    /// The operating system's keychain, which holds the sessions that are kept.
     [[nodiscard]] keychain::KeychainStore &secrets() noexcept { return *m_secrets; }
+    /// The members in Options::folder.
     [[nodiscard]] members::SqliteDirectory &directory() noexcept { return *m_directory; }
+    /// This computer's sleep and network.
     [[nodiscard]] SystemSurroundings &surroundings() noexcept { return *m_surroundings; }
 
 private:
     [[nodiscard]] session::UserAgentRequest agentRequest() const;
-    [[nodiscard]] session::UserAgent &browserAgent();
+    [[nodiscard]] session::UserAgent &usualAgent(session::UserAgent *window);
     [[nodiscard]] session::Vault unkeptVault();
 
     Options m_options;
@@ -100,6 +113,7 @@ private:
     std::unique_ptr<members::SqliteDirectory> m_unkeptDirectory;
     std::unique_ptr<SystemSurroundings> m_surroundings;
     std::unique_ptr<browser::BrowserAgent> m_browser;
+    std::unique_ptr<WindowOrBrowser> m_windowOrBrowser;
     QPointer<session::Session> m_session;
 };
 

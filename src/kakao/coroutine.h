@@ -171,8 +171,10 @@ private:
 
 } // namespace kakao
 
+/// @cond
 template <typename T, typename... Arguments>
 struct std::coroutine_traits<kakao::ReplyPtr<T>, Arguments...>
 {
     using promise_type = typename kakao::CoroutineReply<T>::Promise;
 };
+/// @endcond

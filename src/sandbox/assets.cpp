@@ -30,6 +30,9 @@ std::optional<Answer> assetAnswer(const Call &call)
     if (call.path == "/sandbox.css") {
         name = u"sandbox.css"_s;
         type = "text/css; charset=utf-8";
+    } else if (call.path == "/sandbox.js") {
+        name = u"sandbox.js"_s;
+        type = "text/javascript; charset=utf-8";
     } else if (call.path.startsWith("/pictures/") && call.path.endsWith(".png")
                && call.path.count('/') == 2) {
         name = QString::fromLatin1(call.path.mid(1));

@@ -4,7 +4,6 @@
 #include "sandbox/authorizequery.h"
 #include "sandbox/loginpages.h"
 #include "sandbox/pages.h"
-#include "sandbox/people.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +27,9 @@ Answer refusal(const AuthorizeQuery &query, const QByteArray &error, const QByte
     Parameters parameters;
     parameters.set("error", error);
     parameters.set("error_description", description);
-    return redirectWith(query, parameters, status);
+    Answer answer = redirectWith(query, parameters, status);
+    answer.note = error;
+    return answer;
 }
 
 Answer underAge(const AuthorizeQuery &query, int status)
@@ -127,11 +128,11 @@ std::variant<Step, Answer> beginForm(Context &context, const Call &call)
     return begun;
 }
 
-const Person *personLoggingIn(const Call &call)
+const Person *personLoggingIn(const Context &context, const Call &call)
 {
     if (call.form.has("person"))
-        return personByLoginId(call.form.text("person"));
-    const Person *person = personByLoginId(call.form.text("login_id"));
+        return context.people.byLoginId(call.form.text("person"));
+    const Person *person = context.people.byLoginId(call.form.text("login_id"));
     return call.form.text("password") == everybodysPassword() ? person : nullptr;
 }
 
@@ -184,7 +185,7 @@ Answer logIn(Context &context, const Call &call)
         return *answer;
     auto &[query, browser] = std::get<Step>(begun);
 
-    const Person *person = personLoggingIn(call);
+    const Person *person = personLoggingIn(context, call);
     if (!person) {
         const LoginFailure failure{.loginId = call.form.text("login_id")};
         return withCookie(loginPage(context, call, query, *browser, failure), context, *browser);

@@ -25,8 +25,7 @@ MaybeError wrongClient(const Parameters &parameters, const Context &context)
     const QString clientId = parameters.text("client_id");
     if (!context.isClient(clientId))
         return RequestError{"KOE101", u"Not exist client_id %1"_s.arg(clientId)};
-    // RFC 9700, 2.1: to the letter, whatever a URL means.
-    if (!context.options.redirectUris.contains(parameters.text("redirect_uri")))
+    if (!context.isRedirectUri(parameters.text("redirect_uri"), context.options.redirectUris))
         return RequestError{"KOE006", parameters.text("redirect_uri")};
     return std::nullopt;
 }
@@ -48,7 +47,7 @@ MaybeError wrongScope(const Parameters &parameters, const Context &context)
         if (!context.options.consentItems.contains(scope))
             unknown.append(scope);
     }
-    if (unknown.isEmpty())
+    if (unknown.isEmpty() || context.options.isLenient)
         return std::nullopt;
     return RequestError{"KOE205", unknown.join(u", "_s)};
 }
@@ -116,6 +115,8 @@ std::variant<AuthorizeQuery, RequestError> readAuthorizeQuery(const Parameters &
     query.loginHint = parameters.text("login_hint");
     query.prompts = parameters.list("prompt");
     query.scopes = parameters.list("scope");
+    query.scopes.removeIf(
+        [&](const QString &item) { return !context.options.consentItems.contains(item); });
     query.namesScopes = !query.scopes.isEmpty();
     if (!query.namesScopes)
         query.scopes = context.options.consentItems;

@@ -2,7 +2,6 @@
 #include "sandbox/bearer.h"
 
 #include "sandbox/kapierrors.h"
-#include "sandbox/people.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +34,7 @@ Bearer readBearer(const Context &context, const Call &call)
         return refused(kapiError(-401, u"this access token does not exist"_s));
     if (token->expires <= context.now())
         return refused(kapiError(-401, u"this access token is already expired"_s));
-    return {.token = *token, .person = personById(token->grant.personId)};
+    return {.token = *token, .person = context.people.byId(token->grant.personId)};
 }
 
 } // namespace sandbox

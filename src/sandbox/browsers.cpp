@@ -7,6 +7,7 @@ namespace sandbox {
 
 namespace {
 
+constexpr qsizetype most = 10'000;
 constexpr int loginDays = 1;      // Kakao: 24 hours from the login, used or not
 constexpr int longLoginDays = 30; // "stay logged in"
 
@@ -43,6 +44,15 @@ void Browsers::logOut(Browser &browser)
 
 Browser &Browsers::add(const Browser &browser)
 {
+    m_order.push_back(browser.cookie);
+    while (m_browsers.size() >= most) {
+        m_browsers.remove(m_order.front());
+        m_order.pop_front();
+    }
+    if (m_order.size() > size_t(2 * most))
+        std::erase_if(m_order, [&](const QByteArray &cookie) {
+            return cookie != browser.cookie && !m_browsers.contains(cookie);
+        });
     return *m_browsers.insert(browser.cookie, browser);
 }
 

@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QHash>
 
+#include <deque>
+
 namespace sandbox {
 
 /// What the login pages know of one browser.
@@ -20,6 +22,7 @@ struct Browser
     QByteArray promptAnswered = {};
 };
 
+/// The last 10,000 that came: whoever takes no cookies is a new one each time.
 class Browsers
 {
 public:
@@ -35,6 +38,7 @@ private:
     Browser &add(const Browser &browser);
 
     QHash<QByteArray, Browser> m_browsers;
+    std::deque<QByteArray> m_order; ///< their cookies, from the oldest on; some may be gone
 };
 
 } // namespace sandbox

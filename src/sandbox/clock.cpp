@@ -2,6 +2,7 @@
 #include "sandbox/clock.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -43,6 +44,27 @@ void Clock::advance(std::chrono::seconds by)
 {
     std::chrono::seconds before = m_offset;
     while (!m_offset.compare_exchange_weak(before, bounded(before + bounded(by)))) {}
+}
+
+bool Clock::set(const QDateTime &time)
+{
+    const QDateTime base = m_base ? m_base() : QDateTime::currentDateTimeUtc();
+    const std::chrono::seconds offset(base.secsTo(time));
+    if (offset != bounded(offset))
+        return false;
+    m_offset = offset;
+    return true;
+}
+
+std::optional<QDateTime> readTime(const QString &text)
+{
+    static const QRegularExpression form(
+        u"^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d))?$"_s);
+    const auto parts = form.match(text);
+    const bool isDay = parts.capturedLength(1) == 0;
+    const auto time =
+        QDateTime::fromString(isDay ? text + u"T00:00:00Z"_s : text, Qt::ISODate).toUTC();
+    return parts.hasMatch() && time.isValid() ? std::optional(time) : std::nullopt;
 }
 
 QByteArray httpDate(const QDateTime &time)

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/commandline.h"
 
+#include "sandbox/clock.h"
+#include "sandbox/peoplefile.h"
+
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +16,7 @@ namespace sandbox {
 namespace {
 
 constexpr quint16 defaultPort = 4610;
+constexpr qint64 largestPeopleFile = 64'000'000;
 constexpr qint64 longest = 100LL * 365 * 24 * 3600; // seconds; more is a slip of the finger
 
 QString secondsOf(std::chrono::seconds time)
@@ -54,8 +59,30 @@ void setUp(QCommandLineParser &parser)
         u"token-limits"_s, u"Refuse more tokens than Kakao gives one person (KOE237)."_s));
     add(u"state-file"_s, u"Remember sign-ins in this file, without their tokens (none: forget)."_s,
         u"path"_s);
+    add(u"people"_s, u"Who can log in, as docs/sandbox.md describes it (none: eight ready-made)."_s,
+        u"file.json"_s);
+    parser.addOption(QCommandLineOption(
+        u"strict"_s, u"Refuse what Kakao refuses. It does so unless --lenient is given."_s));
+    parser.addOption(QCommandLineOption(
+        QStringList{u"lenient"_s, u"no-strict"_s},
+        u"Let any client id, secret and redirect URI through, and consent that is missing."_s));
+    add(u"clock"_s, u"The sandbox begins at this time, such as 2026-01-01."_s, u"time"_s);
     add(u"clock-offset"_s, u"The sandbox's clock is ahead of the computer's (negative: behind)."_s,
         u"seconds"_s, u"0"_s);
+}
+
+/// What is wrong with the file, or the people in it.
+std::variant<QList<Person>, QString> readPeople(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return u"%1 cannot be read: %2"_s.arg(path, file.errorString());
+    if (file.size() > largestPeopleFile)
+        return u"%1 is larger than %2 MB"_s.arg(path).arg(largestPeopleFile / 1'000'000);
+    auto people = readPeopleFile(file.readAll());
+    if (const auto *wrong = std::get_if<QString>(&people))
+        return u"%1: %2"_s.arg(path, *wrong);
+    return people;
 }
 
 /// Reads numbers, and remembers the first that is none.
@@ -102,7 +129,7 @@ std::variant<Command, QString> readCommandLine(const QStringList &arguments)
     if (!parser.positionalArguments().isEmpty())
         return u"no such argument: "_s + parser.positionalArguments().first();
 
-    Command command{.options = {}, .certificateFile = parser.value(u"certificate"_s)};
+    Command command{.certificateFile = parser.value(u"certificate"_s)};
     Options &options = command.options;
     Numbers numbers(parser);
     options.port = static_cast<quint16>(numbers.read(u"port"_s, 0, 65535));
@@ -116,12 +143,30 @@ std::variant<Command, QString> readCommandLine(const QStringList &arguments)
     options.refreshTokenLife = numbers.seconds(u"refresh-token-life"_s, 1);
     options.refreshTokenRenewal = numbers.seconds(u"refresh-token-renewal"_s, 0);
     options.tokenLimits = parser.isSet(u"token-limits"_s);
+    options.isLenient = parser.isSet(u"lenient"_s);
+    options.issuedSecretsKept = 0; // they are for tests within this process
     options.stateFile = parser.value(u"state-file"_s);
     options.clockOffset = numbers.seconds(u"clock-offset"_s, -longest);
     if (!numbers.wrong().isEmpty())
         return numbers.wrong();
     if (!options.stateFile.isEmpty() && !QFileInfo(options.stateFile).dir().exists())
         return u"--state-file: there is no folder for %1"_s.arg(options.stateFile);
+    if (parser.isSet(u"strict"_s) && options.isLenient)
+        return u"--strict and --lenient exclude each other"_s;
+    if (parser.isSet(u"clock"_s)) {
+        command.clock = readTime(parser.value(u"clock"_s));
+        if (!command.clock)
+            return u"--clock takes a time such as 2026-01-01 or 2026-01-01T09:00:00Z, not \"%1\""_s
+                .arg(parser.value(u"clock"_s));
+        if (parser.isSet(u"clock-offset"_s))
+            return u"--clock and --clock-offset exclude each other"_s;
+    }
+    if (parser.isSet(u"people"_s)) {
+        auto people = readPeople(parser.value(u"people"_s));
+        if (const auto *wrong = std::get_if<QString>(&people))
+            return u"--people: "_s + *wrong;
+        options.people = std::get<QList<Person>>(std::move(people));
+    }
     if (parser.isSet(u"certificate"_s) && !options.usesTls)
         return u"--certificate is for --tls"_s;
     return command;

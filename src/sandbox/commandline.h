@@ -3,6 +3,7 @@
 
 #include "sandbox/options.h"
 
+#include <optional>
 #include <variant>
 
 namespace sandbox {
@@ -11,7 +12,8 @@ namespace sandbox {
 struct Command
 {
     Options options = {};
-    QString certificateFile = {}; ///< where the certificate is to be written; empty: printed
+    std::optional<QDateTime> clock = {}; ///< what time it is to be
+    QString certificateFile = {};        ///< where the certificate is to be written; empty: printed
 };
 
 /// The command line as a command, or what is wrong with it. arguments as

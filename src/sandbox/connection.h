@@ -6,6 +6,8 @@
 
 #include <httplib.h>
 
+#include <atomic>
+
 #include <openssl/ssl.h>
 
 namespace sandbox {
@@ -47,6 +49,11 @@ public:
     bool open();
     /// Sends what was written. False when the connection is of no more use.
     bool deliver();
+    /// From any thread: since when the client has had its answer and asked for nothing more; 0
+    /// while something is under way.
+    [[nodiscard]] qint64 restsSince() const { return m_restsSince; }
+    void rest();
+    void endRest(); ///< hangs up; from now on it does not rest
     /// From any thread: whoever reads or writes here is woken and finds the connection ended.
     void hangUp();
     void close();
@@ -62,6 +69,7 @@ private:
     const socket_t m_socket;
     const std::unique_ptr<SSL, Releaser<SSL_free>> m_tls;
     const bool m_isPlain;
+    std::atomic<qint64> m_restsSince = 0; ///< by the computer's steady clock
     std::string m_in;
     size_t m_inUsed = 0;
     std::string m_out;

@@ -5,7 +5,6 @@
 #include "sandbox/kapierrors.h"
 #include "sandbox/loginpages.h"
 #include "sandbox/pages.h"
-#include "sandbox/people.h"
 
 #include <QJsonArray>
 

@@ -2,6 +2,7 @@
 #include "sandbox/control.h"
 
 #include "sandbox/faultjson.h"
+#include "sandbox/routes.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,8 +15,10 @@ namespace {
 
 Answer badRequest(const QString &message)
 {
-    return jsonAnswer({{u"message"_s, message}}, 400);
+    return controlError(message, 400);
 }
+
+constexpr qsizetype mostFaults = 1000;
 
 bool isNear(qint64 seconds)
 {
@@ -40,6 +43,16 @@ Answer faultsAnswer(const Context &context)
     return jsonAnswer({{u"faults"_s, list}});
 }
 
+Answer setTime(Context &context, const QString &text)
+{
+    const std::optional<QDateTime> time = readTime(text);
+    if (!time || !context.clock.set(*time)) {
+        return badRequest(u"now must be a time within 100 years, such as "
+                          "\"2026-01-01T09:00:00Z\""_s);
+    }
+    return clockAnswer(context);
+}
+
 /// All of them or none: a script that made a mistake is not left with half of what it wanted.
 Answer addFaults(Context &context, const QByteArray &json)
 {
@@ -48,10 +61,18 @@ Answer addFaults(Context &context, const QByteArray &json)
         return badRequest(*wrong);
     QMap<QByteArray, Faults::List> lists;
     for (const auto &[path, fault] : std::get<QList<PathFault>>(read)) {
-        if (path == "/sandbox/clock" || path == "/sandbox/faults")
+        if (const Route *route = findRoute(path); route && route->kind == Kind::Control)
             return badRequest(u"%1 has no faults"_s.arg(QString::fromLatin1(path)));
         lists[path].append(fault);
     }
+    qsizetype count = 0;
+    const auto pending = context.faults.pending();
+    for (auto it = pending.begin(); it != pending.end(); ++it)
+        count += lists.contains(it.key()) ? 0 : it->size();
+    for (auto it = lists.begin(); it != lists.end(); ++it)
+        count += it->size();
+    if (count > mostFaults)
+        return badRequest(u"there is no room for more than %1 faults"_s.arg(mostFaults));
     for (auto it = lists.begin(); it != lists.end(); ++it)
         context.faults.set(it.key(), it.value());
     return faultsAnswer(context);
@@ -77,8 +98,11 @@ Answer clockControl(Context &context, const Call &call)
         return clockAnswer(context);
     const QJsonObject order = QJsonDocument::fromJson(call.body).object();
     const QString name = order.keys().value(0);
+    if (order.size() == 1 && name == u"now")
+        return setTime(context, order.value(name).toString());
     if (order.size() != 1 || (name != u"advance" && name != u"offset"))
-        return badRequest(uR"(the body must be {"advance":seconds} or {"offset":seconds})"_s);
+        return badRequest(
+            uR"(the body must be {"advance":seconds}, {"offset":seconds} or {"now":time})"_s);
     // A fraction has no integer value, nor has a text.
     const qint64 seconds = order.value(name).toInteger(std::numeric_limits<qint64>::max());
     const qint64 from = name == u"offset" ? 0 : context.clock.offset().count();
@@ -86,15 +110,6 @@ Answer clockControl(Context &context, const Call &call)
         return badRequest(u"%1 must be a whole number of seconds, within 100 years"_s.arg(name));
     context.clock.setOffset(std::chrono::seconds(from + seconds));
     return clockAnswer(context);
-}
-
-std::optional<Answer> strangersRefusal(const Context &context, const Call &call)
-{
-    if (call.origin.isEmpty() || call.origin == context.issuer || call.method == "GET"
-        || call.method == "HEAD")
-        return std::nullopt;
-    return jsonAnswer({{u"message"_s, u"a page of another origin must not steer the sandbox"_s}},
-                      403);
 }
 
 } // namespace sandbox

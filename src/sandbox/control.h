@@ -11,8 +11,4 @@ namespace sandbox {
 /// /sandbox/faults: lists what is pending, adds to it, clears it.
 [[nodiscard]] Answer faultsControl(Context &context, const Call &call);
 
-/// The answer to a request that would change something and comes from a page of another origin:
-/// whatever website is open in a browser beside this must not steer the sandbox.
-[[nodiscard]] std::optional<Answer> strangersRefusal(const Context &context, const Call &call);
-
 } // namespace sandbox

@@ -6,17 +6,35 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <functional>
 
 namespace sandbox {
 
 namespace {
 
-bool isBelow(qsizetype limit, qint64 seconds, const QList<QDateTime> &times, const QDateTime &now)
+/// How many tokens Kakao gives one person in how many seconds.
+struct Limit
+{
+    qsizetype tokens;
+    qint64 seconds;
+};
+constexpr Limit accessLimit{20, 10 * 60};
+constexpr Limit refreshLimit{30, 60 * 60};
+
+bool isBelow(const Limit &limit, const QList<QDateTime> &times, const QDateTime &now)
 {
     const auto recent = std::count_if(times.begin(), times.end(), [&](const QDateTime &time) {
-        return time.secsTo(now) < seconds;
+        return time.secsTo(now) < limit.seconds;
     });
-    return recent < limit;
+    return recent < limit.tokens;
+}
+
+/// What came before the last ones cannot matter to a limit.
+void remember(const QDateTime &now, QList<QDateTime> &times, const Limit &limit)
+{
+    if (times.size() == limit.tokens)
+        times.removeFirst();
+    times.append(now);
 }
 
 QByteArray digest(const QByteArray &secret)
@@ -35,20 +53,19 @@ QByteArray Grants::issue(IssuedSecret::Kind kind, qint64 personId)
 
 QByteArray Grants::addCode(Code code)
 {
-    code.grant.number = ++m_records.lastNumber;
+    code.grant.number = ++m_lastNumber;
     const QByteArray name = issue(IssuedSecret::Kind::AuthorizationCode, code.grant.personId);
-    m_records.codes.insert(digest(name), code);
+    m_codes.insert(digest(name), code, m_clock.now());
     ++m_revision;
     return name;
 }
 
 std::optional<Code> Grants::takeCode(const QByteArray &code, const QDateTime &now)
 {
-    const auto found = m_records.codes.find(digest(code));
-    if (found == m_records.codes.end())
+    const QByteArray name = digest(code);
+    const Code taken = m_codes.entries().value(name);
+    if (!m_codes.remove(name))
         return std::nullopt;
-    Code taken = *found;
-    m_records.codes.erase(found);
     ++m_revision;
     if (taken.expires <= now)
         return std::nullopt;
@@ -59,8 +76,8 @@ QByteArray Grants::addAccessToken(const Grant &grant, const QDateTime &now,
                                   std::chrono::seconds life)
 {
     const QByteArray token = issue(IssuedSecret::Kind::AccessToken, grant.personId);
-    m_records.accessTokens.insert(digest(token), {grant, now.addSecs(life.count())});
-    m_accessTokenTimes[grant.personId].append(now);
+    m_accessTokens.insert(digest(token), {grant, now.addSecs(life.count())}, now);
+    remember(now, m_accessTokenTimes[grant.personId], accessLimit);
     ++m_revision;
     return token;
 }
@@ -69,61 +86,76 @@ QByteArray Grants::addRefreshToken(const Grant &grant, const QDateTime &now,
                                    std::chrono::seconds life)
 {
     const QByteArray token = issue(IssuedSecret::Kind::RefreshToken, grant.personId);
-    m_records.refreshTokens.insert(digest(token), {grant, now.addSecs(life.count())});
-    m_refreshTokenTimes[grant.personId].append(now);
+    m_refreshTokens.insert(digest(token), {grant, now.addSecs(life.count())}, now);
+    remember(now, m_refreshTokenTimes[grant.personId], refreshLimit);
     ++m_revision;
     return token;
 }
 
 std::optional<Token> Grants::accessToken(const QByteArray &token) const
 {
-    const auto found = m_records.accessTokens.constFind(digest(token));
-    return found == m_records.accessTokens.constEnd() ? std::nullopt : std::optional(*found);
+    const auto &tokens = m_accessTokens.entries();
+    const auto found = tokens.constFind(digest(token));
+    return found == tokens.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 std::optional<Token> Grants::refreshToken(const QByteArray &token, const QDateTime &now) const
 {
-    const auto found = m_records.refreshTokens.constFind(digest(token));
-    if (found == m_records.refreshTokens.constEnd() || found->expires <= now)
+    const auto &tokens = m_refreshTokens.entries();
+    const auto found = tokens.constFind(digest(token));
+    if (found == tokens.constEnd() || found->expires <= now)
         return std::nullopt;
     return *found;
 }
 
 void Grants::dropRefreshToken(const QByteArray &token)
 {
-    if (m_records.refreshTokens.remove(digest(token)) > 0)
+    if (m_refreshTokens.remove(digest(token)))
         ++m_revision;
 }
 
 bool Grants::mayHaveAccessToken(qint64 personId, const QDateTime &now) const
 {
-    return isBelow(20, 10 * 60, m_accessTokenTimes.value(personId), now);
+    return isBelow(accessLimit, m_accessTokenTimes.value(personId), now);
 }
 
 bool Grants::mayHaveRefreshToken(qint64 personId, const QDateTime &now) const
 {
-    return isBelow(30, 60 * 60, m_refreshTokenTimes.value(personId), now);
+    return isBelow(refreshLimit, m_refreshTokenTimes.value(personId), now);
 }
 
 template <typename Ends>
-void Grants::endTokens(Ends ends)
+void Grants::endTokens(qint64 personId, Ends ends)
 {
-    const auto remove = [&](auto &entries) {
-        return entries.removeIf([&](const auto &entry) { return ends(entry.value().grant); });
-    };
-    if (remove(m_records.codes) + remove(m_records.accessTokens) + remove(m_records.refreshTokens)
-        > 0)
+    const bool hasEnded[] = {m_codes.removeOf(personId, ends),
+                             m_accessTokens.removeOf(personId, ends),
+                             m_refreshTokens.removeOf(personId, ends)};
+    if (std::any_of(std::begin(hasEnded), std::end(hasEnded), std::identity()))
         ++m_revision;
 }
 
-void Grants::endGrant(qint64 number)
+void Grants::endGrant(const Grant &ended)
 {
-    endTokens([number](const Grant &grant) { return grant.number == number; });
+    endTokens(ended.personId,
+              [&ended](const Grant &grant) { return grant.number == ended.number; });
 }
 
 void Grants::endPerson(qint64 personId)
 {
-    endTokens([personId](const Grant &grant) { return grant.personId == personId; });
+    endTokens(personId, [](const Grant &) { return true; });
+}
+
+GrantRecords Grants::records() const
+{
+    return {m_lastNumber, m_codes.entries(), m_accessTokens.entries(), m_refreshTokens.entries()};
+}
+
+void Grants::restore(const GrantRecords &records)
+{
+    m_lastNumber = records.lastNumber;
+    m_codes.restore(records.codes);
+    m_accessTokens.restore(records.accessTokens);
+    m_refreshTokens.restore(records.refreshTokens);
 }
 
 } // namespace sandbox

@@ -3,10 +3,10 @@
 
 #include "sandbox/clock.h"
 #include "sandbox/issuedsecrets.h"
+#include "sandbox/shelf.h"
 
 #include <QDateTime>
 #include <QHash>
-#include <QMap>
 
 #include <chrono>
 #include <optional>
@@ -48,7 +48,7 @@ struct GrantRecords
     QMap<QByteArray, Token> refreshTokens = {};
 };
 
-/// The codes and tokens that were given out.
+/// The codes and tokens that were given out: the last of each kind, see Shelf.
 class Grants
 {
 public:
@@ -73,23 +73,26 @@ public:
     [[nodiscard]] bool mayHaveAccessToken(qint64 personId, const QDateTime &now) const;
     [[nodiscard]] bool mayHaveRefreshToken(qint64 personId, const QDateTime &now) const;
 
-    void endGrant(qint64 number);
+    void endGrant(const Grant &grant);
     void endPerson(qint64 personId);
 
-    [[nodiscard]] const GrantRecords &records() const { return m_records; }
-    void restore(const GrantRecords &records) { m_records = records; }
+    [[nodiscard]] GrantRecords records() const;
+    void restore(const GrantRecords &records);
     /// Another number after every change of the records.
     [[nodiscard]] quint64 revision() const { return m_revision; }
 
 private:
     template <typename Ends>
-    void endTokens(Ends ends);
+    void endTokens(qint64 personId, Ends ends);
 
     [[nodiscard]] QByteArray issue(IssuedSecret::Kind kind, qint64 personId);
 
     const Clock &m_clock;
     IssuedSecrets &m_issued;
-    GrantRecords m_records;
+    qint64 m_lastNumber = 0;
+    Shelf<Code> m_codes;
+    Shelf<Token> m_accessTokens;
+    Shelf<Token> m_refreshTokens;
     quint64 m_revision = 0;
     QHash<qint64, QList<QDateTime>> m_accessTokenTimes;
     QHash<qint64, QList<QDateTime>> m_refreshTokenTimes;

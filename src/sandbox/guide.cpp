@@ -3,8 +3,11 @@
 
 #include "sandbox/faultjson.h"
 #include "sandbox/pages.h"
-#include "sandbox/people.h"
+#include "sandbox/peoplelist.h"
 #include "sandbox/routes.h"
+#include "sandbox/watchpart.h"
+
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +77,7 @@ QByteArray settingLines(Page &page, const Context &context)
     };
     const std::pair<QString, QString> settings[] = {
         {u"address"_s, QString::fromLatin1(context.issuer)},
+        {u"checks"_s, page.text(options.isLenient ? u"guide.lenient"_s : u"guide.strict"_s)},
         {u"client"_s, listed(QStringList(options.clientId) + options.otherClientIds)},
         {u"secret"_s, page.text(options.clientSecret.isEmpty() ? u"guide.off"_s : u"guide.on"_s)},
         {u"redirect"_s, listed(options.redirectUris)},
@@ -90,12 +94,13 @@ QByteArray settingLines(Page &page, const Context &context)
     return html;
 }
 
-QByteArray accountLines(Page &page)
+QByteArray accountLines(Page &page, const Context &context)
 {
     QByteArray html;
-    for (const Person &person : people())
-        html +=
-            line(page, person.loginId, page.language() == u"ko" ? person.aboutKo : person.about);
+    for (const Person &person : context.people.all() | std::views::take(mostPeopleShown)) {
+        const QString about = aboutText(page, person);
+        html += line(page, person.loginId, about.isEmpty() ? person.nickname : about);
+    }
     return html;
 }
 
@@ -118,6 +123,9 @@ QByteArray memberLines(Page &page)
     return html;
 }
 
+/// No form is ever sent: without its script the page does not put what was typed into a URL.
+constexpr auto scriptPolicy = "; script-src 'self'; connect-src 'self'; form-action 'none'";
+
 } // namespace
 
 Answer guide(Context &context, const Call &call)
@@ -126,12 +134,14 @@ Answer guide(Context &context, const Call &call)
     page.set("now", context.now().toUTC().toString(Qt::ISODate));
     page.set("offset", page.text(u"guide.seconds"_s).arg(context.clock.offset().count()));
     page.setHtml("settings", settingLines(page, context));
-    page.setHtml("accounts", accountLines(page));
+    page.setHtml("accounts", accountLines(page, context));
+    page.set("more", morePeople(page, context));
     page.setHtml("endpoints", endpointLines(page));
     page.setHtml("members", memberLines(page));
     page.setHtml("clock_examples", examples(page, context, clockExamples));
     page.setHtml("fault_examples", examples(page, context, faultExamples));
-    return page.answer(u"guide"_s, page.text(u"guide.title"_s));
+    page.setHtml("watch", watchPart(page));
+    return page.answer(u"guide"_s, page.text(u"guide.title"_s), 200, scriptPolicy);
 }
 
 } // namespace sandbox

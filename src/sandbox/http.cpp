@@ -4,6 +4,8 @@
 #include <QJsonDocument>
 #include <QRandomGenerator>
 
+using namespace Qt::StringLiterals;
+
 namespace sandbox {
 
 QByteArray Call::cookie(const QByteArray &name) const
@@ -28,6 +30,11 @@ Answer jsonAnswer(const QJsonObject &object, int status)
             .contentType = "application/json;charset=UTF-8",
             .headers = {{"Cache-Control", "no-cache, no-store, max-age=0, must-revalidate"},
                         {"Pragma", "no-cache"}}};
+}
+
+Answer controlError(const QString &message, int status)
+{
+    return jsonAnswer({{u"message"_s, message}}, status);
 }
 
 Answer redirectAnswer(const QByteArray &location, int status)

@@ -20,7 +20,10 @@ struct Call
     QByteArray authorization;
     QByteArray cookies;
     QByteArray acceptLanguage;
-    QByteArray origin; ///< empty when no web page asks
+    QByteArray host;
+    bool usesTls = false;
+    QByteArray origin;    ///< empty when no web page asks
+    QByteArray fetchSite; ///< Sec-Fetch-Site, how far the asking page is from here; may be empty
     QByteArray body;
 
     [[nodiscard]] bool isPost() const { return method == "POST"; }
@@ -47,10 +50,13 @@ struct Answer
     Delivery delivery = Delivery::Whole;
     std::optional<qsizetype> cutAfter = {}; ///< so many bytes of body
     std::chrono::milliseconds delay{0};
+    QByteArray note = {};     ///< what it comes to, for the request log: an error's code
     bool endsSilence = false; ///< hangs up on whoever got Delivery::Never
 };
 
 [[nodiscard]] Answer jsonAnswer(const QJsonObject &object, int status = 200);
+/// An error of what steers the sandbox, `{"message":…}`.
+[[nodiscard]] Answer controlError(const QString &message, int status);
 /// status 302, or 303 after a POST (RFC 9700, 4.12: never 307, which would post the password on).
 [[nodiscard]] Answer redirectAnswer(const QByteArray &location, int status);
 

@@ -7,11 +7,10 @@ namespace sandbox {
 
 namespace {
 
-/// cpp-httplib spends a thread on every connection that is kept alive. A browser holds six of
-/// them, a Qt program six more, and a test may leave some hanging.
-constexpr size_t threads = 32;
 constexpr size_t requestsPerConnection = 10000;
+constexpr int mostWaiting = 128;
 constexpr time_t idleSeconds = 60;
+constexpr size_t largestBody = size_t(32) * 1024 * 1024; // of 100,000 people
 
 /// The connection this thread serves: cpp-httplib hands its handlers no stream.
 thread_local Connection *t_connection = nullptr;
@@ -21,7 +20,7 @@ QByteArray bytes(const std::string &text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-Call callOf(const httplib::Request &request)
+Call callOf(const httplib::Request &request, bool usesTls)
 {
     Call call;
     call.method = bytes(request.method);
@@ -36,6 +35,9 @@ Call callOf(const httplib::Request &request)
     call.authorization = bytes(request.get_header_value("Authorization"));
     call.cookies = bytes(request.get_header_value("Cookie"));
     call.acceptLanguage = bytes(request.get_header_value("Accept-Language"));
+    call.usesTls = usesTls;
+    call.host = bytes(request.get_header_value("Host"));
+    call.fetchSite = bytes(request.get_header_value("Sec-Fetch-Site"));
     call.origin = bytes(request.get_header_value("Origin"));
     call.body = bytes(request.body);
     return call;
@@ -59,12 +61,19 @@ void exclusiveAddress(socket_t socket)
 HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
     : m_handler(std::move(handler)), m_date(std::move(date)), m_identity(identity)
 {
-    new_task_queue = [] { return new httplib::ThreadPool(threads); };
+    new_task_queue = [this] {
+        m_threads = new ConnectionThreads([this] { endLongestRest(); });
+        return m_threads;
+    };
     set_tcp_nodelay(true);
-    set_socket_options(exclusiveAddress);
+    set_socket_options([this](socket_t socket) {
+        m_listening = socket;
+        exclusiveAddress(socket);
+    });
     set_keep_alive_max_count(requestsPerConnection);
     set_keep_alive_timeout(idleSeconds);
     set_read_timeout(idleSeconds);
+    set_payload_max_length(largestBody);
 
     const auto handle = [this](const httplib::Request &request, httplib::Response &response) {
         answer(request, response);
@@ -72,6 +81,16 @@ HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
     // Also with what cpp-httplib answers by itself, to a request it cannot read.
     set_post_routing_handler([this](const httplib::Request &, httplib::Response &response) {
         response.set_header("Date", m_date().toStdString());
+    });
+    // No length and no chunks: no body (RFC 9112, 6.3). cpp-httplib would wait for the end of the
+    // connection.
+    set_pre_routing_handler([this](const httplib::Request &request, httplib::Response &response) {
+        const bool hasBody =
+            request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
+        if (hasBody || request.method == "GET" || request.method == "HEAD")
+            return HandlerResponse::Unhandled;
+        answer(request, response);
+        return HandlerResponse::Handled;
     });
     Get(".*", handle);
     Post(".*", handle);
@@ -92,11 +111,17 @@ int HttpServer::listenOn(int port)
         port == 0 ? bind_to_any_port("127.0.0.1") : (bind_to_port("127.0.0.1", port) ? port : 0);
     if (bound <= 0)
         return 0;
+    // cpp-httplib lets 5 clients wait to be accepted; one more waits a second before it asks again.
+    ::listen(m_listening, mostWaiting);
+    return bound;
+}
+
+void HttpServer::serve()
+{
     m_thread = std::thread([this] {
         listen_after_bind();
         m_ended = true;
     });
-    return bound;
 }
 
 void HttpServer::hangUp()
@@ -130,6 +155,19 @@ qsizetype HttpServer::openConnections() const
     return static_cast<qsizetype>(m_connections.size());
 }
 
+void HttpServer::endLongestRest()
+{
+    const std::lock_guard lock(m_mutex);
+    Connection *longest = nullptr;
+    for (Connection *connection : m_connections) {
+        if (connection->restsSince() != 0
+            && (!longest || connection->restsSince() < longest->restsSince()))
+            longest = connection;
+    }
+    if (longest)
+        longest->endRest();
+}
+
 bool HttpServer::process_and_close_socket(socket_t socket)
 {
     Connection connection(socket, m_identity ? m_identity->context() : nullptr);
@@ -142,8 +180,11 @@ bool HttpServer::process_and_close_socket(socket_t socket)
     t_connection = &connection;
     const bool isOpen = connection.open();
     size_t served = 0;
-    while (served < requestsPerConnection && isOpen && serveOne(connection))
+    while (served < requestsPerConnection && isOpen && serveOne(connection)) {
         ++served;
+        if (m_threads->isCrowded()) // nobody rests while others wait
+            break;
+    }
     t_connection = nullptr;
 
     const std::lock_guard lock(m_mutex); // so that nobody hangs up on a number used again
@@ -171,6 +212,7 @@ bool HttpServer::process(Self &self, Connection &connection, bool &closed)
 bool HttpServer::serveOne(Connection &connection)
 {
     bool closed = false;
+    connection.rest();
     const bool processed = process(*this, connection, closed);
     return connection.deliver() && processed && !closed;
 }
@@ -178,7 +220,7 @@ bool HttpServer::serveOne(Connection &connection)
 void HttpServer::answer(const httplib::Request &request, httplib::Response &response)
 {
     const quint64 endedBefore = silencesEnded();
-    const Answer answer = m_handler(callOf(request));
+    const Answer answer = m_handler(callOf(request, m_identity));
     if (answer.endsSilence)
         endSilence();
     if (answer.delay.count() > 0)

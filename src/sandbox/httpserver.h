@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sandbox/connection.h"
+#include "sandbox/connectionthreads.h"
 #include "sandbox/identity.h"
 
 #include <condition_variable>
@@ -29,8 +30,10 @@ public:
     HttpServer(Handler handler, Date date, const Identity *identity);
     ~HttpServer() override;
 
-    /// The port listened on, or 0 when it cannot be had. 0 asks for any free one.
+    /// The port listened on, or 0 when it cannot be had. 0 asks for any free one. Who comes waits
+    /// for serve().
     [[nodiscard]] int listenOn(int port);
+    void serve();
     void hangUp();     ///< stops listening, ends every connection, waits for the threads
     void endSilence(); ///< ends the connections that got Delivery::Never
 
@@ -38,6 +41,7 @@ public:
 
 private:
     bool process_and_close_socket(socket_t socket) override;
+    void endLongestRest();
     bool serveOne(Connection &connection);
     /// A template, so that only the signature which this version of cpp-httplib has is looked at.
     template <typename Self>
@@ -49,7 +53,9 @@ private:
     const Handler m_handler;
     const Date m_date;
     const Identity *const m_identity;
+    socket_t m_listening = INVALID_SOCKET;
     std::thread m_thread;
+    ConnectionThreads *m_threads = nullptr; ///< cpp-httplib's own; they are there when it listens
     std::atomic<bool> m_ended = false;
 
     mutable std::mutex m_mutex;

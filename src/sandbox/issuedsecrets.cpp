@@ -3,7 +3,7 @@
 
 namespace sandbox {
 
-IssuedSecrets::IssuedSecrets(const QString &file) : m_file(file)
+IssuedSecrets::IssuedSecrets(qsizetype most, const QString &file) : m_most(most), m_file(file)
 {
     // Unbuffered: a test that is killed has its list all the same. Appending, for there may be
     // several sandboxes in several processes.
@@ -14,7 +14,11 @@ IssuedSecrets::IssuedSecrets(const QString &file) : m_file(file)
 void IssuedSecrets::add(const IssuedSecret &secret)
 {
     const std::lock_guard lock(m_mutex);
-    m_all.append(secret);
+    if (m_most > 0) {
+        if (m_all.size() == m_most)
+            m_all.removeFirst();
+        m_all.append(secret);
+    }
     if (m_file.isOpen())
         m_file.write(secret.text + '\n');
 }

@@ -53,6 +53,7 @@ QJsonObject errorObject(int code, const QString &message)
 Answer kapiError(int code, const QString &message, const QByteArray &scheme)
 {
     Answer answer = jsonAnswer(errorObject(code, message), find(code).status);
+    answer.note = QByteArray::number(code);
     if (answer.status == 401)
         answer.headers.append({"WWW-Authenticate", scheme + " error=invalid_token"});
     return answer;
@@ -65,7 +66,9 @@ Answer insufficientScopes(const QString &apiType, const QStringList &required,
     object.insert(u"api_type"_s, apiType);
     object.insert(u"required_scopes"_s, QJsonArray::fromStringList(required));
     object.insert(u"allowed_scopes"_s, QJsonArray::fromStringList(allowed));
-    return jsonAnswer(object, 403);
+    Answer answer = jsonAnswer(object, 403);
+    answer.note = QByteArray::number(insufficientScopesCode);
+    return answer;
 }
 
 } // namespace sandbox

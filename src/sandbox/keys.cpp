@@ -153,6 +153,26 @@ QByteArray Keys::sign(const QJsonObject &claims)
     return message + '.' + base64Url(key->signature(message));
 }
 
+Keys::Signature Keys::check(const QByteArray &token)
+{
+    const auto dot = token.lastIndexOf('.');
+    const QByteArray header = token.first(token.indexOf('.'));
+    const QString id =
+        QJsonDocument::fromJson(QByteArray::fromBase64(header, QByteArray::Base64UrlEncoding))
+            .object()
+            .value("kid"_L1)
+            .toString();
+    for (const auto &key : all()) {
+        if (key.get()->id() != id.toLatin1())
+            continue;
+        // RS256 signs the same text the same way each time (RFC 8017, 8.2).
+        return base64Url(key.get()->signature(token.first(dot))) == token.sliced(dot + 1)
+            ? Signature::Good
+            : Signature::Bad;
+    }
+    return Signature::OfAnotherKey;
+}
+
 QJsonObject Keys::keySet()
 {
     QJsonArray keys;

@@ -31,6 +31,10 @@ public:
     [[nodiscard]] QByteArray sign(const QJsonObject &claims);
     [[nodiscard]] QJsonObject keySet(); ///< RFC 7517
 
+    enum class Signature { Good, Bad, OfAnotherKey };
+    /// Of a token in compact form.
+    [[nodiscard]] Signature check(const QByteArray &token);
+
 private:
     using KeyPointer = std::shared_ptr<const SigningKey>;
 

@@ -57,10 +57,12 @@ Answer koeError(const QByteArray &code)
 Answer koeError(const QByteArray &code, const QString &description)
 {
     const KoeError error = find(code);
-    return jsonAnswer({{u"error"_s, error.error},
-                       {u"error_description"_s, description},
-                       {u"error_code"_s, QString::fromLatin1(code)}},
-                      error.status);
+    Answer answer = jsonAnswer({{u"error"_s, error.error},
+                                {u"error_description"_s, description},
+                                {u"error_code"_s, QString::fromLatin1(code)}},
+                               error.status);
+    answer.note = code;
+    return answer;
 }
 
 } // namespace sandbox

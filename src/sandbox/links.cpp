@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/links.h"
 
-#include "sandbox/people.h"
-
 using namespace Qt::StringLiterals;
 
 namespace sandbox {
 
-Links::Links(const Options &options) : m_items(options.consentItems)
+Links::Links(const Options &options) : m_options(options) {}
+
+void Links::introduce(const Person &person)
 {
-    for (const Person &person : people()) {
-        if (!person.linkedSince.isValid())
-            continue;
-        Link link{.scopes = options.consentItems, .since = person.linkedSince};
-        for (const ServiceTerm &term : options.serviceTerms)
-            link.terms.insert(term.tag, {person.linkedSince, u"KAUTH"_s});
-        m_links.insert(person.id, link);
-    }
+    if (!person.linkedSince.isValid())
+        return;
+    Link link{.scopes = person.agreed.isEmpty() ? m_options.consentItems : person.agreed,
+              .since = person.linkedSince};
+    removeUnknown(link);
+    for (const ServiceTerm &term : m_options.serviceTerms)
+        link.terms.insert(term.tag, {person.linkedSince, u"KAUTH"_s});
+    set(person.id, link);
 }
 
 QStringList Links::scopes(qint64 personId) const
@@ -79,7 +79,13 @@ void Links::restore(const QHash<qint64, Link> &links)
 {
     m_links = links;
     for (Link &link : m_links)
-        link.scopes.removeIf([this](const QString &item) { return !m_items.contains(item); });
+        removeUnknown(link);
+}
+
+void Links::removeUnknown(Link &link) const
+{
+    link.scopes.removeIf(
+        [this](const QString &item) { return !m_options.consentItems.contains(item); });
 }
 
 void Links::set(qint64 personId, const Link &link)

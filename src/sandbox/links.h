@@ -32,9 +32,10 @@ struct Link
 class Links
 {
 public:
-    /// People who have agreed before have agreed to all the app has.
-    explicit Links(const Options &options);
+    explicit Links(const Options &options); ///< which must outlive it
 
+    /// Somebody who has agreed before (Person::linkedSince) has agreed to all service terms, too.
+    void introduce(const Person &person);
     [[nodiscard]] bool isLinked(qint64 personId) const { return m_links.contains(personId); }
     [[nodiscard]] QStringList scopes(qint64 personId) const;
     [[nodiscard]] QDateTime connectedAt(qint64 personId) const;
@@ -54,9 +55,11 @@ public:
     [[nodiscard]] quint64 revision() const { return m_revision; }
 
 private:
+    /// The app may have had other consent items before.
+    void removeUnknown(Link &link) const;
     void set(qint64 personId, const Link &link);
 
-    const QStringList m_items;
+    const Options &m_options;
     QHash<qint64, Link> m_links;
     quint64 m_revision = 0;
 };

@@ -2,7 +2,9 @@
 #include "sandbox/loginpages.h"
 
 #include "sandbox/pages.h"
-#include "sandbox/people.h"
+#include "sandbox/peoplelist.h"
+
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +16,7 @@ void setPerson(Page &page, const Person &person)
 {
     page.set("person_id", person.loginId);
     page.set("person_name", person.nickname);
-    page.set("person_about", page.language() == u"ko" ? person.aboutKo : person.about);
+    page.set("person_about", aboutText(page, person));
     const QByteArray picture = person.picture.isEmpty() ? "default" : person.picture;
     page.set("person_picture", u"/pictures/%1-110.png"_s.arg(QString::fromLatin1(picture)));
 }
@@ -29,7 +31,7 @@ void setAction(Page &page, const QString &path, const AuthorizeQuery &query, con
 QByteArray peopleButtons(Page page, const Context &context, const Browser &browser)
 {
     QByteArray html;
-    for (const Person &person : people()) {
+    for (const Person &person : context.people.all() | std::views::take(mostPeopleShown)) {
         setPerson(page, person);
         const bool here = person.id == browser.personId;
         page.set("person_note",
@@ -81,6 +83,7 @@ Answer loginPage(const Context &context, const Call &call, const AuthorizeQuery 
     if (failure)
         page.setHtml("failure", page.render(u"failure"_s));
     page.setHtml("people", peopleButtons(page, context, browser));
+    page.set("more", morePeople(page, context));
     return page.answer(u"login"_s, page.text(u"login.title"_s));
 }
 
@@ -89,7 +92,7 @@ Answer consentPage(const Context &context, const Call &call, const AuthorizeQuer
 {
     Page page(call);
     setAction(page, u"/sandbox/consent"_s, query, browser);
-    if (const Person *person = personById(browser.personId))
+    if (const Person *person = context.people.byId(browser.personId))
         setPerson(page, *person);
 
     Parameters other = Parameters::parse(query.encoded);

@@ -23,7 +23,7 @@ std::optional<Answer> refusal(const Context &context, const Call &call)
                          u"Not exist client_id %1"_s.arg(call.query.text("client_id")));
     }
     const QString uri = call.query.text("logout_redirect_uri");
-    if (!context.options.logoutRedirectUris.contains(uri))
+    if (!context.isRedirectUri(uri, context.options.logoutRedirectUris))
         return errorPage(call, "KOE007", uri);
     return std::nullopt;
 }

@@ -52,20 +52,28 @@ void waitForSignal()
 }
 #endif
 
+constexpr qsizetype mostGreeted = 20;
+
 void greet(QTextStream &out, const sandbox::Server &server, const sandbox::Command &command)
 {
     const sandbox::Options &options = command.options;
     out << "The Kakao sandbox listens on " << server.url().toString() << "\n"
         << "  client id:    " << options.clientId << "\n"
+        << "  checks:       "
+        << (options.isLenient ? "lenient: any client id, secret and redirect URI\n" : "strict\n")
         << "  secret:       " << (options.clientSecret.isEmpty() ? "off" : "on") << "\n";
     for (const QString &uri : options.redirectUris)
         out << "  redirect URI: " << uri << "\n";
     if (!command.certificateFile.isEmpty())
         out << "  certificate:  " << command.certificateFile << "\n";
-    out << "  guide:        " << server.url().toString() << "/sandbox\n";
+    out << "  watch, steer: " << server.url().toString() << "/sandbox\n";
     out << "\nLog in as one of these; the password is \"sandbox\" for all:\n";
-    for (const sandbox::Account &account : sandbox::Server::accounts())
-        out << "  " << account.loginId.leftJustified(22) << account.about << "\n";
+    const QList<sandbox::Person> people = server.people();
+    for (const sandbox::Person &person : people.first(qMin(mostGreeted, people.size())))
+        out << "  " << person.loginId.leftJustified(22) << ' '
+            << (person.about.isEmpty() ? person.nickname : person.about) << "\n";
+    if (people.size() > mostGreeted)
+        out << "  and " << people.size() - mostGreeted << " more\n";
     if (!server.caCertificate().isEmpty() && command.certificateFile.isEmpty())
         out << "\nIts certificate, which a client has to trust:\n" << server.caCertificate();
     out << "\nCtrl+C ends it.\n";
@@ -97,8 +105,12 @@ int main(int argc, char *argv[])
     }
     const auto &command = std::get<sandbox::Command>(read);
     sandbox::Server server(command.options);
+    if (command.clock && !server.setClock(*command.clock)) {
+        err << "kakao-sandbox: --clock takes a time within 100 years from now\n";
+        return 2;
+    }
     if (const std::optional<QString> error = server.start()) {
-        err << "kakao-sandbox: " << *error << ". Choose another one with --port.\n";
+        err << "kakao-sandbox: " << *error << ". --port chooses another port.\n";
         return 1;
     }
     if (!command.certificateFile.isEmpty()

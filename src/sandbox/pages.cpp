@@ -123,7 +123,8 @@ QByteArray Page::render(const QString &templateName) const
     }
 }
 
-Answer Page::answer(const QString &templateName, const QString &title, int status) const
+Answer Page::answer(const QString &templateName, const QString &title, int status,
+                    const QByteArray &morePolicy) const
 {
     Page frame = *this;
     frame.set("lang", m_language);
@@ -133,7 +134,7 @@ Answer Page::answer(const QString &templateName, const QString &title, int statu
             .body = frame.render(u"frame"_s),
             .contentType = "text/html; charset=utf-8",
             .headers = {{"Cache-Control", "no-store"},
-                        {"Content-Security-Policy", contentPolicy},
+                        {"Content-Security-Policy", contentPolicy + morePolicy},
                         {"X-Frame-Options", "DENY"},
                         {"X-Content-Type-Options", "nosniff"},
                         {"Referrer-Policy", "no-referrer"}}};
@@ -156,7 +157,9 @@ Answer errorPage(const Call &call, const QByteArray &code, const QString &detail
     page.set("explanation", page.text(u"explanation."_s + name));
     const QString sentence = page.text(u"detail."_s + name);
     page.set("detail", sentence.isEmpty() ? detail : sentence.arg(detail));
-    return page.answer(u"error"_s, title, status);
+    Answer answer = page.answer(u"error"_s, title, status);
+    answer.note = code;
+    return answer;
 }
 
 } // namespace sandbox

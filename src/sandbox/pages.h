@@ -22,9 +22,9 @@ public:
     [[nodiscard]] QByteArray render(const QString &templateName) const;
 
     /// render(templateName) within the frame that all pages share, with the headers that keep it
-    /// out of caches and frames.
-    [[nodiscard]] Answer answer(const QString &templateName, const QString &title,
-                                int status = 200) const;
+    /// out of caches and frames. More of Content-Security-Policy goes behind what all pages have.
+    [[nodiscard]] Answer answer(const QString &templateName, const QString &title, int status = 200,
+                                const QByteArray &morePolicy = {}) const;
 
 private:
     QString m_language;

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
+#include <QUrl>
 
 namespace sandbox {
 
@@ -102,6 +103,14 @@ QByteArray Parameters::encoded() const
 QByteArray withParameters(const QByteArray &uri, const Parameters &parameters)
 {
     return uri + (uri.contains('?') ? '&' : '?') + parameters.encoded();
+}
+
+bool isAbsoluteUri(const QString &uri)
+{
+    const QUrl url(uri, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    return url.isValid() && !url.isRelative() && !url.hasFragment() && scheme != u"javascript"
+        && scheme != u"data";
 }
 
 std::optional<QStringList> jsonTexts(const QString &json)

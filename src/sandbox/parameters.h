@@ -26,6 +26,7 @@ public:
     /// A name that comes twice, which RFC 6749, 3.1 forbids; empty without one.
     [[nodiscard]] QByteArray repeatedName() const;
 
+    [[nodiscard]] const QList<std::pair<QByteArray, QByteArray>> &pairs() const { return m_pairs; }
     void set(const QByteArray &name, const QByteArray &value);
     /// Percent-encoded afresh: fit for a URL and for a header, whatever came in.
     [[nodiscard]] QByteArray encoded() const;
@@ -36,6 +37,9 @@ private:
 
 /// uri with the parameters behind `?`, or behind `&` when it has a query already.
 [[nodiscard]] QByteArray withParameters(const QByteArray &uri, const Parameters &parameters);
+
+/// RFC 6749, 3.1.2: a URI with a scheme and without a fragment. Nothing a browser would run.
+[[nodiscard]] bool isAbsoluteUri(const QString &uri);
 
 /// A JSON array of texts, as kapi takes its lists.
 [[nodiscard]] std::optional<QStringList> jsonTexts(const QString &json);

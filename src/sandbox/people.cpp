@@ -1,105 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/people.h"
 
+#include "sandbox/personrules.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sandbox {
 
-const QList<Person> &people()
+namespace {
+
+QString key(const QString &text)
 {
-    static const QList<Person> list = {
-        {.id = 3141592653,
-         .loginId = u"ryan@sandbox.test"_s,
-         .nickname = u"라이언"_s,
-         .about = u"new here, an ordinary account"_s,
-         .aboutKo = u"처음 온 평범한 계정"_s,
-         .picture = "ryan",
-         .email = u"ryan@sandbox.test"_s,
-         .birthday = u"0317"_s},
-        {.id = 2718281828,
-         .loginId = u"apeach@sandbox.test"_s,
-         .nickname = u"어피치"_s,
-         .about = u"has agreed before"_s,
-         .aboutKo = u"이미 동의한 계정"_s,
-         .picture = "apeach",
-         .email = u"apeach@sandbox.test"_s,
-         .birthday = u"0505"_s,
-         .linkedSince = QDateTime::fromString(u"2024-03-02T01:30:00Z"_s, Qt::ISODate)},
-        {.id = 1618033988,
-         .loginId = u"neo@sandbox.test"_s,
-         .nickname = u"네오"_s,
-         .about = u"no e-mail address"_s,
-         .aboutKo = u"이메일이 없는 계정"_s,
-         .picture = "neo",
-         .birthday = u"1224"_s},
-        {.id = 1414213562,
-         .loginId = u"muzi@sandbox.test"_s,
-         .nickname = u"닉네임을 등록해주세요"_s,
-         .about = u"default picture, no nickname of its own"_s,
-         .aboutKo = u"기본 사진, 닉네임 없음"_s,
-         .email = u"muzi@sandbox.test"_s,
-         .birthday = u"0229"_s,
-         .defaultNickname = true},
-        {.id = 1732050807,
-         .loginId = u"con@sandbox.test"_s,
-         .nickname = u"콘"_s,
-         .about = u"birthday on 30 February, lunar leap month"_s,
-         .aboutKo = u"음력 윤달 2월 30일생"_s,
-         .picture = "con",
-         .email = u"con@sandbox.test"_s,
-         .birthday = u"0230"_s,
-         .lunar = true,
-         .leapMonth = true},
-        {.id = 1376016924429759228,
-         .loginId = u"tube@sandbox.test"_s,
-         .nickname = u"튜브"_s,
-         .about = u"an id of 19 digits"_s,
-         .aboutKo = u"19자리 회원번호"_s,
-         .picture = "tube",
-         .email = u"tube@sandbox.test"_s,
-         .birthday = u"0808"_s},
-        {.id = 2236067977,
-         .loginId = u"jayg@sandbox.test"_s,
-         .nickname = u"라이언"_s,
-         .about = u"the same nickname as the first"_s,
-         .aboutKo = u"닉네임이 겹치는 계정"_s,
-         .picture = "jayg",
-         .email = u"jayg@sandbox.test"_s,
-         .birthday = u"1111"_s},
-        {.id = 2645751311,
-         .loginId = u"frodo@sandbox.test"_s,
-         .nickname = u"프로도"_s,
-         .about = u"under 14 years old: refused"_s,
-         .aboutKo = u"만 14세 미만: 거절됨"_s,
-         .picture = "frodo",
-         .email = u"frodo@sandbox.test"_s,
-         .birthday = u"0601"_s,
-         .under14 = true},
-    };
-    return list;
+    return text.trimmed().toLower();
 }
 
-const Person *personById(qint64 id)
+QString alsoThatOf(const QString &member, const Person &other)
 {
-    for (const Person &person : people()) {
-        if (person.id == id)
-            return &person;
+    return u"%1 is that of %2, too"_s.arg(member, other.loginId);
+}
+
+} // namespace
+
+const Person *People::byLoginId(const QString &loginId) const
+{
+    return m_byLoginId.value(key(loginId));
+}
+
+/// Two accounts of Kakao's never share an id, a login or an address that is valid.
+QString People::whoHasIt(const Person &person) const
+{
+    if (const Person *other = m_byId.value(person.id))
+        return alsoThatOf(u"id"_s, *other);
+    if (const Person *other = byLoginId(person.loginId))
+        return alsoThatOf(u"login_id"_s, *other);
+    if (const Person *other = m_byEmail.value(key(person.email)); other && person.isEmailValid)
+        return alsoThatOf(u"email"_s, *other);
+    return {};
+}
+
+std::optional<WrongPerson> People::add(const QList<Person> &people)
+{
+    People among; // these alone, so that a wrong one leaves nobody behind
+    for (qsizetype i = 0; i < people.size(); ++i) {
+        QString wrong = whatIsWrong(people[i]);
+        if (wrong.isEmpty() && qsizetype(m_all.size()) + i >= most)
+            wrong = u"login_id: there is no room for more than %1 people"_s.arg(most);
+        if (wrong.isEmpty())
+            wrong = whoHasIt(people[i]);
+        if (wrong.isEmpty())
+            wrong = among.whoHasIt(people[i]);
+        if (!wrong.isEmpty())
+            return WrongPerson{i, wrong};
+        among.insert(people[i]);
     }
-    return nullptr;
+    // Whoever brings an id comes first to it, and the others get what is left.
+    for (const Person &person : people)
+        m_reserved.insert(person.id);
+    for (const Person &person : people)
+        insert(person);
+    m_reserved.clear();
+    return std::nullopt;
 }
 
-const Person *personByLoginId(const QString &loginId)
+void People::insert(Person person)
 {
-    for (const Person &person : people()) {
-        if (person.loginId.compare(loginId.trimmed(), Qt::CaseInsensitive) == 0)
-            return &person;
+    for (; person.id == 0; ++m_nextId) {
+        if (!byId(m_nextId) && !m_reserved.contains(m_nextId))
+            person.id = m_nextId;
     }
-    return nullptr;
-}
-
-QString everybodysPassword()
-{
-    return u"sandbox"_s;
+    const Person &kept = m_all.emplace_back(std::move(person));
+    m_byId.insert(kept.id, &kept);
+    m_byLoginId.insert(key(kept.loginId), &kept);
+    if (!kept.email.isEmpty() && kept.isEmailValid)
+        m_byEmail.insert(key(kept.email), &kept);
 }
 
 } // namespace sandbox

@@ -1,33 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDateTime>
+#include "sandbox/person.h"
+
+#include <QHash>
 #include <QList>
-#include <QString>
+#include <QSet>
+
+#include <deque>
+#include <optional>
 
 namespace sandbox {
 
-/// A ready-made Kakao user. Invented: no such account exists.
-struct Person
+/// What is wrong with one of several people.
+struct WrongPerson
 {
-    qint64 id = 0;
-    QString loginId = {};
-    QString nickname = {};
-    QString about = {};      ///< what is special, in English
-    QString aboutKo = {};    ///< and in Korean
-    QByteArray picture = {}; ///< name of the pictures below /pictures/; empty: the default picture
-    QString email = {};      ///< empty: an account without an e-mail address
-    QString birthday = {};   ///< MMDD
-    bool lunar = false;
-    bool leapMonth = false;
-    bool defaultNickname = false;
-    bool under14 = false;
-    QDateTime linkedSince = {}; ///< valid: has agreed before
+    qsizetype index = 0;
+    QString text = {}; ///< begins with the name of the member
 };
 
-[[nodiscard]] const QList<Person> &people();
-[[nodiscard]] const Person *personById(qint64 id);
-[[nodiscard]] const Person *personByLoginId(const QString &loginId);
+/// The people who can log in, in the order in which they came. Nobody ever leaves, so a pointer to
+/// one stays good.
+class People
+{
+public:
+    static constexpr qsizetype most = 100'000;
+
+    People() = default;
+    People(const People &) = delete; // the pointers are into itself
+    People &operator=(const People &) = delete;
+
+    [[nodiscard]] const std::deque<Person> &all() const { return m_all; }
+    [[nodiscard]] const Person *byId(qint64 id) const { return m_byId.value(id); }
+    [[nodiscard]] const Person *byLoginId(const QString &loginId) const;
+
+    /// All of them or none; whoever has no id gets one.
+    [[nodiscard]] std::optional<WrongPerson> add(const QList<Person> &people);
+
+private:
+    [[nodiscard]] QString whoHasIt(const Person &person) const;
+    void insert(Person person);
+
+    std::deque<Person> m_all;
+    QHash<qint64, const Person *> m_byId;
+    QHash<QString, const Person *> m_byLoginId; ///< in lower case
+    QHash<QString, const Person *> m_byEmail;   ///< in lower case, while the address is valid
+    QSet<qint64> m_reserved;                    ///< ids that people bring who are just being added
+    qint64 m_nextId = 4'000'000'001;
+};
+
+/// Invented: no such accounts exist.
+[[nodiscard]] const QList<Person> &readyMadePeople();
 [[nodiscard]] QString everybodysPassword();
+/// What Kakao shows for somebody who has chosen no nickname.
+[[nodiscard]] QString noNickname();
+/// The names a picture may have.
+[[nodiscard]] const QByteArrayList &pictureNames();
 
 } // namespace sandbox

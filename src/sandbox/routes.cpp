@@ -7,6 +7,9 @@
 #include "sandbox/guide.h"
 #include "sandbox/logout.h"
 #include "sandbox/oidc.h"
+#include "sandbox/peoplecontrol.h"
+#include "sandbox/requestcontrol.h"
+#include "sandbox/tokencontrol.h"
 #include "sandbox/tokenendpoint.h"
 #include "sandbox/userendpoints.h"
 
@@ -34,6 +37,9 @@ constexpr Route all[] = {
     {"/v2/user/revoke/service_terms", "POST", revokeServiceTerms, Kind::Api},
     {"/v2/user/upgrade/service_terms", "POST", upgradeServiceTerms, Kind::Api},
     {"/sandbox", "GET HEAD", guide, Kind::Guide},
+    {"/sandbox/requests", "GET HEAD DELETE", requestsControl, Kind::Control},
+    {"/sandbox/people", "GET HEAD POST", peopleControl, Kind::Control},
+    {"/sandbox/token", "POST", tokenControl, Kind::Control},
     {"/sandbox/clock", "GET HEAD POST", clockControl, Kind::Control},
     {"/sandbox/faults", "GET HEAD POST DELETE", faultsControl, Kind::Control},
 };

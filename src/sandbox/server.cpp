@@ -16,27 +16,13 @@ struct Server::Private
 {
     explicit Private(Options o) : options(std::move(o)), service(options) {}
 
-    Answer handle(const Call &call);
-
     const Options options;
     Service service;
     int port = 0;
 
-    mutable std::mutex mutex;
-    QList<Request> requests;
-
     std::unique_ptr<Identity> identity; ///< only with TLS
     std::unique_ptr<HttpServer> http;   // last: its threads use all of the above
 };
-
-Answer Server::Private::handle(const Call &call)
-{
-    {
-        const std::lock_guard lock(mutex);
-        requests.append({call.method, call.path});
-    }
-    return service.handle(call);
-}
 
 Server::Server(Options options) : d(std::make_unique<Private>(std::move(options))) {}
 
@@ -49,6 +35,8 @@ std::optional<QString> Server::start()
 {
     if (d->http)
         return std::nullopt;
+    if (!d->service.wrongPeople().isEmpty())
+        return d->service.wrongPeople();
     const QString stateFile = d->options.stateFile;
     if (!stateFile.isEmpty() && !QFileInfo(stateFile).dir().exists())
         return u"There is no folder for %1"_s.arg(stateFile);
@@ -56,9 +44,9 @@ std::optional<QString> Server::start()
         d->identity = Identity::make();
     if (d->options.usesTls && !d->identity)
         return u"OpenSSL made no certificate"_s;
-    auto http = std::make_unique<HttpServer>([this](const Call &call) { return d->handle(call); },
-                                             [this] { return httpDate(d->service.clock().now()); },
-                                             d->identity.get());
+    auto http = std::make_unique<HttpServer>(
+        [this](const Call &call) { return d->service.handle(call); },
+        [this] { return httpDate(d->service.clock().now()); }, d->identity.get());
     // The same port after stop(), so that URLs handed out stay good.
     const int wanted = d->port > 0 ? d->port : d->options.port;
     const int port = http->listenOn(wanted);
@@ -67,14 +55,17 @@ std::optional<QString> Server::start()
                            : u"Port %1 on 127.0.0.1 is taken by another program"_s.arg(wanted);
     }
     d->port = port;
-    d->service.setIssuer(url().toEncoded());
+    d->service.setIssuer(url().toEncoded()); // the first answer needs it
     d->http = std::move(http);
+    d->http->serve();
     return std::nullopt;
 }
 
 void Server::stop()
 {
+    d->service.log().endWaiting(true);
     d->http.reset();
+    d->service.log().endWaiting(false);
 }
 
 QUrl Server::url() const
@@ -92,8 +83,10 @@ QByteArray Server::caCertificate() const
 
 QList<Server::Request> Server::requests() const
 {
-    const std::lock_guard lock(d->mutex);
-    return d->requests;
+    QList<Request> requests;
+    for (const RequestLog::Asked &asked : d->service.log().asked())
+        requests.append({asked.method, asked.path});
+    return requests;
 }
 
 qsizetype Server::openConnections() const
@@ -104,6 +97,25 @@ qsizetype Server::openConnections() const
 QList<IssuedSecret> Server::issuedSecrets() const
 {
     return d->service.issuedSecrets();
+}
+
+QList<Person> Server::people() const
+{
+    return d->service.people();
+}
+
+std::optional<QString> Server::addPeople(const QList<Person> &people)
+{
+    const std::optional<WrongPerson> wrong = d->service.addPeople(people);
+    if (!wrong)
+        return std::nullopt;
+    return people.size() == 1 ? wrong->text
+                              : u"person %1: %2"_s.arg(wrong->index + 1).arg(wrong->text);
+}
+
+std::optional<QString> Server::addPerson(const Person &person)
+{
+    return addPeople({person});
 }
 
 void Server::setFault(const QByteArray &path, const Fault &fault)
@@ -133,6 +145,11 @@ void Server::advanceClock(std::chrono::seconds by)
     d->service.clock().advance(by);
 }
 
+bool Server::setClock(const QDateTime &time)
+{
+    return d->service.clock().set(time);
+}
+
 void Server::rotateKeys()
 {
     d->service.rotateKeys();
@@ -141,7 +158,7 @@ void Server::rotateKeys()
 QList<Account> Server::accounts()
 {
     QList<Account> accounts;
-    for (const Person &person : people())
+    for (const Person &person : readyMadePeople())
         accounts.append({person.loginId, person.nickname, person.about});
     return accounts;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/state.h"
 
-#include "sandbox/people.h"
+#include "sandbox/personjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -66,6 +66,8 @@ QJsonObject linkObject(const Link &link)
 class Reader
 {
 public:
+    explicit Reader(const People &known) : m_known(known) {}
+
     [[nodiscard]] bool isGood() const { return m_isGood; }
     void refuse() { m_isGood = false; }
 
@@ -99,11 +101,23 @@ public:
     /// Of somebody there is: endpoints look no further.
     [[nodiscard]] qint64 person(qint64 id)
     {
-        m_isGood = m_isGood && personById(id);
+        m_isGood = m_isGood && (m_known.byId(id) || m_come.contains(id));
         return id;
+    }
+    [[nodiscard]] Person somebody(const QJsonObject &object)
+    {
+        const auto read = readPerson(object);
+        const auto *person = std::get_if<Person>(&read);
+        m_isGood = m_isGood && person && person->id != 0;
+        if (!m_isGood)
+            return {};
+        m_come.insert(person->id);
+        return *person;
     }
 
 private:
+    const People &m_known;
+    QSet<qint64> m_come; ///< people who are in the state itself
     bool m_isGood = true;
 };
 
@@ -167,23 +181,29 @@ QByteArray stateJson(const State &state, const QDateTime &now)
     QJsonObject links;
     for (auto it = state.links.begin(); it != state.links.end(); ++it)
         links.insert(QString::number(it.key()), linkObject(*it));
+    QJsonArray people;
+    for (const Person &person : state.people)
+        people.append(personObject(person));
     return QJsonDocument({{u"format"_s, format},
                           {u"version"_s, version},
                           {u"last_grant"_s, state.grants.lastNumber},
                           {u"codes"_s, entriesObject(state.grants.codes, now)},
                           {u"access_tokens"_s, entriesObject(state.grants.accessTokens, now)},
                           {u"refresh_tokens"_s, entriesObject(state.grants.refreshTokens, now)},
-                          {u"links"_s, links}})
+                          {u"links"_s, links},
+                          {u"people"_s, people}})
         .toJson();
 }
 
-std::optional<State> readState(const QByteArray &json)
+std::optional<State> readState(const QByteArray &json, const People &known)
 {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     if (object.value("format"_L1) != format || object.value("version"_L1) != version)
         return std::nullopt;
-    Reader reader;
+    Reader reader(known);
     State state;
+    for (const auto &person : object.value("people"_L1).toArray())
+        state.people.append(reader.somebody(reader.object(person)));
     state.grants.lastNumber = reader.number(object.value("last_grant"_L1));
     readEntries(reader, object.value("codes"_L1), state.grants.codes);
     readEntries(reader, object.value("access_tokens"_L1), state.grants.accessTokens);

@@ -13,7 +13,7 @@ Q_LOGGING_CATEGORY(logSandbox, "daemun.sandbox", QtWarningMsg)
 
 namespace {
 
-constexpr qint64 largest = 16 * 1024 * 1024;
+constexpr qint64 largest = 128 * 1024 * 1024;
 
 } // namespace
 

@@ -26,7 +26,7 @@ std::optional<Answer> wrongClient(const Context &context, const Parameters &form
         return koeError("KOE101", u"Not exist client_id [%1]"_s.arg(shown));
     }
     const QString secret = context.options.clientSecret;
-    if (!secret.isEmpty() && form.text("client_secret") != secret)
+    if (!secret.isEmpty() && !context.options.isLenient && form.text("client_secret") != secret)
         return koeError("KOE010");
     return std::nullopt;
 }

@@ -3,7 +3,6 @@
 
 #include "sandbox/bearer.h"
 #include "sandbox/kapierrors.h"
-#include "sandbox/people.h"
 #include "sandbox/userjson.h"
 
 using namespace Qt::StringLiterals;
@@ -64,7 +63,7 @@ Answer userLogout(Context &context, const Call &call)
     const Bearer bearer = readBearer(context, call);
     if (bearer.refusal)
         return *bearer.refusal;
-    context.grants.endGrant(bearer.token.grant.number);
+    context.grants.endGrant(bearer.token.grant);
     return jsonAnswer(idObject(bearer));
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/userjson.h"
 
-#include "sandbox/people.h"
-
 using namespace Qt::StringLiterals;
 
 namespace sandbox {
@@ -46,6 +44,13 @@ QJsonObject profileObject(const Context &context, const Person &person, const QS
     return profile;
 }
 
+/// An address that belongs to somebody else by now is shown so far only: `ka***@example.com`.
+QString maskedEmail(const QString &email)
+{
+    return email.left(qMin(qsizetype(2), email.lastIndexOf(u'@'))) + u"***"_s
+        + email.sliced(email.lastIndexOf(u'@'));
+}
+
 void addEmail(QJsonObject &account, const Person &person, bool agreed)
 {
     const bool has = !person.email.isEmpty();
@@ -53,16 +58,17 @@ void addEmail(QJsonObject &account, const Person &person, bool agreed)
     account.insert(u"email_needs_agreement"_s, has && !agreed);
     if (!has || !agreed)
         return;
-    account.insert(u"is_email_valid"_s, true);
-    account.insert(u"is_email_verified"_s, true);
-    account.insert(u"email"_s, person.email);
+    account.insert(u"is_email_valid"_s, person.isEmailValid);
+    account.insert(u"is_email_verified"_s, person.isEmailVerified);
+    account.insert(u"email"_s, person.isEmailValid ? person.email : maskedEmail(person.email));
 }
 
 void addBirthday(QJsonObject &account, const Person &person, bool agreed)
 {
-    account.insert(u"has_birthday"_s, true);
-    account.insert(u"birthday_needs_agreement"_s, !agreed);
-    if (!agreed)
+    const bool has = !person.birthday.isEmpty();
+    account.insert(u"has_birthday"_s, has);
+    account.insert(u"birthday_needs_agreement"_s, has && !agreed);
+    if (!has || !agreed)
         return;
     account.insert(u"birthday"_s, person.birthday);
     account.insert(u"birthday_type"_s, person.lunar ? u"LUNAR"_s : u"SOLAR"_s);
@@ -71,7 +77,7 @@ void addBirthday(QJsonObject &account, const Person &person, bool agreed)
 
 QJsonObject accountObject(const Context &context, const Person &person)
 {
-    const QStringList scopes = context.links.scopes(person.id);
+    const QStringList scopes = context.scopesOf(person.id);
     const QStringList &items = context.options.consentItems;
     QJsonObject account;
     for (const QString &item : {u"profile_nickname"_s, u"profile_image"_s}) {

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void movedByTheOwner();
     void movedOverHttp_data();
     void movedOverHttp();
+    void setToATime();
     void refusals_data();
     void refusals();
     void strangersMayLookAndNotSteer_data();
@@ -141,11 +142,24 @@ void TestSandboxClock::movedOverHttp()
     QCOMPARE(m_server->now().toSecsSinceEpoch(), start + offset);
 }
 
+void TestSandboxClock::setToATime()
+{
+    QCOMPARE(order(R"({"now":"2026-01-01"})").status, 200);
+    QCOMPARE(m_server->now(), QDateTime({2026, 1, 1}, {0, 0}, Qt::UTC));
+    QCOMPARE(order(R"({"now":"2026-06-01T09:00:00+09:00"})").json().value("now"_L1).toString(),
+             u"2026-06-01T00:00:00Z"_s);
+    QVERIFY(m_server->setClock(QDateTime({2030, 1, 1}, {0, 0}, Qt::UTC)));
+    QCOMPARE(m_server->now(), QDateTime({2030, 1, 1}, {0, 0}, Qt::UTC));
+    QVERIFY(!m_server->setClock(QDateTime({9999, 1, 1}, {0, 0}, Qt::UTC)));
+    QCOMPARE(m_server->now(), QDateTime({2030, 1, 1}, {0, 0}, Qt::UTC));
+}
+
 void TestSandboxClock::refusals_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("message");
-    const QString form = uR"(the body must be {"advance":seconds} or {"offset":seconds})"_s;
+    const QString form =
+        uR"(the body must be {"advance":seconds}, {"offset":seconds} or {"now":time})"_s;
     const QString number = u"advance must be a whole number of seconds, within 100 years"_s;
     QTest::newRow("empty") << QByteArray() << form;
     QTest::newRow("no JSON") << QByteArray("advance=60") << form;
@@ -157,6 +171,13 @@ void TestSandboxClock::refusals_data()
     QTest::newRow("a fraction") << QByteArray(R"({"advance":0.5})") << number;
     QTest::newRow("too far") << QByteArray(R"({"advance":9223372036854775807})") << number;
     QTest::newRow("too far back") << QByteArray(R"({"advance":-9223372036854775808})") << number;
+    const QString time =
+        uR"(now must be a time within 100 years, such as "2026-01-01T09:00:00Z")"_s;
+    QTest::newRow("no time") << QByteArray(R"({"now":"soon"})") << time;
+    QTest::newRow("a number for a time") << QByteArray(R"({"now":0})") << time;
+    QTest::newRow("no such day") << QByteArray(R"({"now":"2026-02-30"})") << time;
+    QTest::newRow("a local time") << QByteArray(R"({"now":"2026-01-01T09:00:00"})") << time;
+    QTest::newRow("too far away") << QByteArray(R"({"now":"9999-01-01"})") << time;
     QTest::newRow("too far from here") << QByteArray(R"({"advance":3153600000})") << number;
 }
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void withoutAny();
     void all();
+    void checksAndClock();
     void refusals_data();
     void refusals();
 };
@@ -44,6 +45,9 @@ void TestSandboxCommandLine::withoutAny()
     QCOMPARE(options.refreshTokenRenewal, 30 * 24h);
     QVERIFY(!options.tokenLimits);
     QCOMPARE(options.clockOffset, 0s);
+    QVERIFY(!options.isLenient);
+    QVERIFY(options.people.isEmpty());
+    QVERIFY(!command.clock);
     QCOMPARE(options.stateFile, QString());
     QVERIFY(!options.usesTls);
     QCOMPARE(command.certificateFile, QString());
@@ -75,6 +79,21 @@ void TestSandboxCommandLine::all()
     QCOMPARE(command.certificateFile, u"sandbox.pem"_s);
 }
 
+void TestSandboxCommandLine::checksAndClock()
+{
+    QVERIFY(std::get<sandbox::Command>(read({u"--lenient"_s})).options.isLenient);
+    QVERIFY(std::get<sandbox::Command>(read({u"--no-strict"_s})).options.isLenient);
+    QVERIFY(!std::get<sandbox::Command>(read({u"--strict"_s})).options.isLenient);
+    QCOMPARE(std::get<QString>(read({u"--strict"_s, u"--lenient"_s})),
+             u"--strict and --lenient exclude each other"_s);
+    QCOMPARE(std::get<QString>(read({u"--clock=2026-01-01"_s, u"--clock-offset=1"_s})),
+             u"--clock and --clock-offset exclude each other"_s);
+    QCOMPARE(std::get<sandbox::Command>(read({u"--clock=2026-01-01"_s})).clock,
+             QDateTime({2026, 1, 1}, {0, 0}, Qt::UTC));
+    QCOMPARE(std::get<sandbox::Command>(read({u"--clock=2026-01-01T09:00:00+09:00"_s})).clock,
+             QDateTime({2026, 1, 1}, {0, 0}, Qt::UTC));
+}
+
 void TestSandboxCommandLine::refusals_data()
 {
     QTest::addColumn<QString>("argument");
@@ -86,6 +105,10 @@ void TestSandboxCommandLine::refusals_data()
     QTest::newRow("life") << u"--access-token-life=0"_s << u"--access-token-life takes a number"_s;
     QTest::newRow("renewal") << u"--refresh-token-renewal=30d"_s << u"not \"30d\""_s;
     QTest::newRow("clock") << u"--clock-offset=9999999999"_s << u"--clock-offset takes a number"_s;
+    QTest::newRow("time") << u"--clock=tomorrow"_s << u"--clock takes a time such as"_s;
+    QTest::newRow("no such day") << u"--clock=2026-02-30"_s << u"not \"2026-02-30\""_s;
+    QTest::newRow("no people") << u"--people=/none.json"_s << u"/none.json cannot be read"_s;
+    QTest::newRow("people of a folder") << u"--people=/"_s << u"--people: / cannot be read"_s;
     QTest::newRow("no folder") << u"--state-file=/none/state.json"_s
                                << u"--state-file: there is no folder"_s;
     QTest::newRow("certificate without TLS")
