@@ -47,9 +47,10 @@ def help_of(name, *command):
 
 
 def options(text):
-    """--name, with whether it takes a value."""
-    return {name: bool(value) for name, value in
-            re.findall(r"^  (?:-\w, )?(--[a-z-]+)( <)?", text, re.MULTILINE)}
+    """--name, with whether it takes a value; one option may have several."""
+    rows = re.findall(r"^  (-[-\w, ]*?)( <.*|  .*|)$", text, re.MULTILINE)
+    return {name: rest.startswith(" <") for names, rest in rows
+            for name in re.findall(r"--[a-z-]+", names)}
 
 
 def commands(name):
@@ -106,8 +107,9 @@ def check_page(name, page, everywhere):
         for each in known.values():
             own |= each
         variables = set(re.findall(r"\[(DAEMUN_[A-Z_]+)\]", help_of(name, next(iter(known)))))
-    entries = set(re.findall(r"^\.TP\n\S*?(?:, )?\\fB(--[a-z-]+)\\fR", text, re.MULTILINE)
-                  + re.findall(r"^\.TP\n\\fB-\w\\fR, \\fB(--[a-z-]+)\\fR", text, re.MULTILINE))
+    entries = set()
+    for tag in re.findall(r"^\.TP\n(\\fB-.*)$", text, re.MULTILINE):
+        entries.update(re.findall(r"\\fB(--[a-z-]+)\\fR", tag))
     require_same(entries, set(own), f"{where}, options")
     mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text))
     require(mentioned <= everywhere, f"{where} mentions {sorted(mentioned - everywhere)}")

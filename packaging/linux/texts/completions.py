@@ -10,7 +10,7 @@ WORDS = {
     "appearance": ["system", "light", "dark"],
     "answer": ["yes", "no"],
 }
-FILES = {"path", "file"}
+FILES = {"path", "file", "file.json"}
 FOLDERS = {"folder"}
 
 HEADER = "# SPDX-License-Identifier: Apache-2.0\n# Made from what the program says by --help.\n"

@@ -10,7 +10,7 @@ import tempfile
 
 @dataclasses.dataclass
 class Option:
-    names: list  # --help, -h
+    names: list  # -h, --help
     value: str  # what it takes, "" for nothing
     text: str
     variable: str  # of the environment, "" for none
@@ -80,7 +80,6 @@ def read_options(text):
         elif options:
             options[-1].text = f"{options[-1].text} {line.strip()}".strip()
     for option in options:
-        option.names.sort(key=len, reverse=True)
         variable = re.search(r" \[([A-Z_]+)\]$", option.text)
         if variable:
             option.variable = variable[1]

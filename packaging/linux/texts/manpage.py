@@ -11,7 +11,7 @@ def roff(text):
 
 
 def option(option):
-    named = ", ".join(rf"\fB{roff(name)}\fR" for name in reversed(option.names))
+    named = ", ".join(rf"\fB{roff(name)}\fR" for name in option.names)
     value = rf" \fI{roff(option.value)}\fR" if option.value else ""
     return f".TP\n{named}{value}\n{roff(option.text)}\n"
 
