@@ -87,11 +87,17 @@ add_custom_command(OUTPUT debian/changelog.gz
     VERBATIM)
 add_custom_target(daemun-debian-changelog ALL DEPENDS debian/changelog.gz)
 
+set(documents_dev library.md)
+set(documents_sandbox sandbox.md testing-without-kakao.md)
 foreach(component IN LISTS CPACK_COMPONENTS_ALL)
     string(TOUPPER ${component} upper)
     set(package ${CPACK_DEBIAN_${upper}_PACKAGE_NAME})
     install(FILES ${CMAKE_CURRENT_BINARY_DIR}/debian/changelog.gz ${CMAKE_CURRENT_LIST_DIR}/copyright
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} COMPONENT ${component})
+    foreach(document IN LISTS documents_${component})
+        install(FILES ${PROJECT_SOURCE_DIR}/docs/${document}
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${package} COMPONENT ${component})
+    endforeach()
     set(overrides ${CMAKE_CURRENT_LIST_DIR}/${package}.lintian-overrides)
     if(EXISTS ${overrides})
         install(FILES ${overrides} RENAME ${package}
