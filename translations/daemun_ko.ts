@@ -1423,6 +1423,10 @@
         <extracomment>%2 is &quot;released about 6 months ago&quot;, %3 the version whose security fixes are in it</extracomment>
         <translation>Chromium %1, %2, 보안 수정 %3까지 포함</translation>
     </message>
+    <message>
+        <source>Daemun</source>
+        <translation>대문</translation>
+    </message>
 </context>
 <context>
     <name>desktop::AccountsMenu</name>

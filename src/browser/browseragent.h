@@ -18,6 +18,7 @@ public:
     /// Told of each attempt before it begins, to show it: its link, its trouble, its time.
     using Begun = std::function<void(BrowserLogin &login)>;
 
+    /// Every attempt goes by these options.
     explicit BrowserAgent(BrowserOptions options, Begun begun = {});
 
     /// An attempt that is still running is aborted. Besides what BrowserLogin says, the redirect

@@ -49,7 +49,9 @@ public:
     [[nodiscard]] QUrl redirectUri() const { return m_request.redirectUri; }
     /// Why the person has to do something themselves; nothing while all goes by itself.
     [[nodiscard]] const std::optional<kakao::Error> &trouble() const { return m_trouble; }
+    /// Whether BrowserOptions::open has said that a browser is there.
     [[nodiscard]] bool isBrowserOpened() const noexcept { return m_isOpened; }
+    /// Of BrowserOptions::timeLimit; 0 when it is over.
     [[nodiscard]] std::chrono::milliseconds timeLeft() const;
 
     /// Takes the address a browser ended at, with the blanks and line breaks of a clipboard. Ends
@@ -58,6 +60,7 @@ public:
     kakao::Result<kakao::Done> acceptPasted(const QString &text);
 
 Q_SIGNALS:
+    /// trouble() is another, or nothing any more.
     void troubleChanged();
 
 private:

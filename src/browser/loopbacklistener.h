@@ -35,12 +35,14 @@ class DAEMUN_BROWSER_EXPORT LoopbackListener final : public QObject
 {
     Q_OBJECT
 public:
+    /// What one browser needs, and a crowd does not get beyond.
     struct Limits
     {
         std::size_t connections = 64;                                 ///< open at a time
         std::chrono::milliseconds patience = std::chrono::seconds(5); ///< for one request
     };
 
+    /// Listens from open() on. state is that of the authorization request.
     LoopbackListener(QUrl redirectUri, kakao::Secret state, Limits limits,
                      QObject *parent = nullptr);
     /// With the usual limits.
@@ -51,8 +53,12 @@ public:
     /// http on 127.0.0.1, [::1] or localhost, or the system does not let us. For `localhost` both
     /// addresses are taken: whoever had the other one would get the code.
     kakao::Result<kakao::Done> open();
+    /// Hangs up on everybody. Nothing is answered any more; open() begins anew.
     void close();
-    [[nodiscard]] bool isOpen() const noexcept { return !m_servers.empty(); }
+    [[nodiscard]] bool isOpen() const noexcept
+    {
+        return !m_servers.empty();
+    } ///< whether it listens
 
 Q_SIGNALS:
     /// The answer, and the listener is closed. Once; do not delete it from a slot.

@@ -14,7 +14,7 @@ SessionCommand::SessionCommand(const Scene &scene, std::chrono::milliseconds new
     : ServerCommand(scene)
 {
     m_session = foundation().makeSession(
-        {.userAgent = [this] { return userAgent(); }, .freshenDelay = newsAfter});
+        {.userAgent = [this] { return userAgent(); }, .freshenDelay = newsAfter, .watchAfter = {}});
 }
 
 SessionCommand::~SessionCommand()
@@ -25,7 +25,7 @@ SessionCommand::~SessionCommand()
 void SessionCommand::settle()
 {
     m_session->disconnect(this);
-    program::finish(*m_session);
+    foundation::finish(*m_session);
 }
 
 kakao::Result<session::UserAgent *> SessionCommand::userAgent()

@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/terminal.h"
 
+#include "cli/console_p.h"
 #include "cli/linereader.h"
 
 #include <cstdio>
-
-#ifdef Q_OS_WIN
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
 namespace cli {
 namespace {
-
-bool isTerminal(std::FILE *stream)
-{
-#ifdef Q_OS_WIN
-    return _isatty(_fileno(stream)) != 0;
-#else
-    return isatty(fileno(stream)) == 1;
-#endif
-}
 
 void write(std::FILE *stream, const QString &text)
 {
@@ -53,7 +39,7 @@ const char *sequenceOf(Terminal::Style style)
 
 Terminal::Terminal()
     : m_canAsk(isTerminal(stdin) && isTerminal(stderr)), m_isRead(isTerminal(stdout)),
-      m_hasColours(m_isRead && qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb")
+      m_hasColours(prepareOutput() && m_isRead && qEnvironmentVariableIsEmpty("NO_COLOR"))
 {
 }
 

@@ -6,20 +6,19 @@
 #include "desktop/diagnosticsdialog.h"
 #include "desktop/loginagent.h"
 #include "desktop/messagebar.h"
-#include "desktop/openglsharing.h"
 #include "desktop/sessionspeech.h"
 #include "desktop/settingsdialog.h"
 #include "desktop/theme.h"
+#include "foundation/systemsurroundings.h"
 #include "members/sqlitedirectory.h"
 #include "program/diagnostics.h"
 #include "program/errortext.h"
-#include "program/systemsurroundings.h"
+#include "webview/embeddedagent.h"
 
 #include <QDesktopServices>
 #include <QDir>
 #include <QGuiApplication>
 #include <QMetaEnum>
-#include <QPluginLoader>
 #include <QTimer>
 
 #include <tuple>
@@ -138,14 +137,11 @@ void Application::start()
     }
     m_session->restore();
     m_window->open();
-    // Nothing on the way to the first picture needs to know of the network.
-    QTimer::singleShot(std::chrono::seconds(1), &m_foundation.surroundings(),
-                       &program::SystemSurroundings::watch);
 }
 
 void Application::finish()
 {
-    program::finish(*m_session);
+    foundation::finish(*m_session);
 }
 
 void Application::showState(session::Session::State state)
@@ -216,7 +212,7 @@ void Application::showDiagnostics()
         {u"accounts"_s, QString::number(m_session->accounts().size())},
         {u"known at"_s, m_session->knownAt().toString(Qt::ISODate)},
         {u"clock ahead of Kakao's"_s, u"%1 s"_s.arg(m_session->clockError().count())},
-        {u"network"_s, program::SystemSurroundings::reachability()},
+        {u"network"_s, foundation::SystemSurroundings::reachability()},
         {u"server"_s, m_foundation.configuration().server()},
     };
     diagnostics.log = logLines();
@@ -278,9 +274,10 @@ void Application::tellOfPreferences()
 session::UserAgent &Application::userAgent()
 {
     if (!m_userAgent) {
+        m_loginWindow = std::make_unique<webview::EmbeddedAgent>(m_window.get(), m_pluginFolder);
         m_userAgent = std::make_unique<LoginAgent>(
             LoginAgent::Ports{
-                .window = [this] { return loginWindow(); },
+                .window = m_loginWindow.get(),
                 .browser = {.open = &QDesktopServices::openUrl,
                             .timeLimit = m_foundation.configuration().loginTimeLimit,
                             .goesOnInTrouble = true},
@@ -291,23 +288,6 @@ session::UserAgent &Application::userAgent()
             m_preferences.choices().loginPlace);
     }
     return *m_userAgent;
-}
-
-kakao::Result<session::UserAgent *> Application::loginWindow()
-{
-    if (m_loginWindow)
-        return m_loginWindow.get();
-    shareOpenGLContexts();
-    QPluginLoader plugin(QDir(m_pluginFolder).filePath(u"daemun-webview"_s));
-    auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
-    if (!factory) {
-        qCWarning(logDesktop).noquote() << plugin.errorString();
-        return kakao::Error{.code = kakao::ErrorCode::WebViewMissing,
-                            .origin = kakao::ErrorOrigin::UserAgent,
-                            .detail = QDir::toNativeSeparators(plugin.fileName())};
-    }
-    m_loginWindow = factory->create(m_window.get());
-    return m_loginWindow.get();
 }
 
 } // namespace desktop

@@ -11,6 +11,10 @@
 
 class QDialog;
 
+namespace webview {
+class EmbeddedAgent;
+}
+
 namespace desktop {
 
 class LoginAgent;
@@ -56,7 +60,6 @@ private:
     void showAbout();
     void openDialog(QDialog *dialog);
     [[nodiscard]] session::UserAgent &userAgent();
-    [[nodiscard]] kakao::Result<session::UserAgent *> loginWindow();
 
     const session::LogSink *m_log;
     // In the order of their making: what comes later uses what comes before.
@@ -70,7 +73,7 @@ private:
     bool m_arePreferencesTold = false;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<PictureLoader> m_pictures;
-    std::unique_ptr<session::UserAgent> m_loginWindow;
+    std::unique_ptr<webview::EmbeddedAgent> m_loginWindow;
     std::unique_ptr<LoginAgent> m_userAgent;
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<SessionSpeech> m_speech;

@@ -3,6 +3,8 @@
 // A desktop entry, by the Desktop Application Autostart Specification.
 #include "desktop/autostart.h"
 
+#include "program/startup.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QSaveFile>
@@ -49,9 +51,10 @@ QByteArray entry()
            "Comment=Sign in with Kakao on the desktop\n"
            "Exec=%1 --background\n"
            "TryExec=%2\n"
-           "Icon=daemun\n"
+           "Icon=%3\n"
            "Terminal=false\n"
-           "X-GNOME-Autostart-enabled=true\n"_s.arg(quoted(programFile()), escaped(programFile()))
+           "X-GNOME-Autostart-enabled=true\n"_s
+               .arg(quoted(programFile()), escaped(programFile()), program::applicationId())
                .toUtf8();
 }
 

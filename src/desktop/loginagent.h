@@ -2,6 +2,7 @@
 #pragma once
 
 #include "browser/browseragent.h"
+#include "foundation/windoworbrowser.h"
 #include "kakao/result.h"
 #include "program/configuration.h"
 #include "session/useragent.h"
@@ -20,9 +21,7 @@ class LoginAgent final : public session::UserAgent
 public:
     struct Ports
     {
-        /// The login window's user agent, made when it is first asked for; else WebViewMissing. It
-        /// must live as long as this one.
-        std::function<kakao::Result<session::UserAgent *>()> window;
+        session::UserAgent *window; ///< where a window is wanted; must outlive the agent
         browser::BrowserOptions browser;
         /// Told that an attempt goes on in the browser, and what keeps it out of a window; nothing
         /// when the browser was asked for.
@@ -41,15 +40,15 @@ public:
     authorize(const session::UserAgentRequest &request) override;
 
 private:
-    class Login;
-
-    [[nodiscard]] kakao::ReplyPtr<QUrl> tryWindow(const session::UserAgentRequest &request);
+    [[nodiscard]] kakao::ReplyPtr<QUrl> beginInBrowser(session::UserAgentRequest request);
+    void noteBrowser(const std::optional<kakao::Error> &why);
 
     Ports m_ports;
     program::LoginPlace m_place;
     bool m_isBrowserWanted = false;
     std::optional<kakao::Error> m_whyBrowser;
     browser::BrowserAgent m_browser;
+    foundation::WindowOrBrowser m_windowOrBrowser;
     QPointer<kakao::PendingReply> m_current;
 };
 

@@ -95,7 +95,7 @@ int main(int argc, char *argv[])
     const program::Startup startup;
     if (argc == 2 && argv[1] == std::string_view("web-engine"))
         tellWebEngine();
-    QGuiApplication::setDesktopFileName(u"daemun"_s);
+    QGuiApplication::setDesktopFileName(program::applicationId());
     desktop::installTheme(); // before: then no other style is loaded
     const QApplication app(argc, argv);
     QGuiApplication::setApplicationDisplayName(u"Daemun"_s);

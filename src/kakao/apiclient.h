@@ -39,6 +39,7 @@ public:
     /// by elapsed; without one, by the computer.
     ApiClient(QNetworkAccessManager &network, Config config, Elapsed elapsed = {});
 
+    /// What it was made with.
     [[nodiscard]] const Config &config() const noexcept { return m_config; }
 
     /// Opens the connections to both hosts ahead of the first call, while the person is typing.

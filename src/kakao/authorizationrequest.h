@@ -18,7 +18,8 @@ enum class Prompt { Login, None, Create, SelectAccount };
 struct AuthorizationOptions
 {
     QStringList scopes; ///< replaces Config::scopes when not empty
-    QList<Prompt> prompts;
+    QList<Prompt>
+        prompts;       ///< in Kakao's order; empty: the login is shown unless the browser has one
     QString loginHint; ///< e-mail or phone number to fill in
 };
 
@@ -30,15 +31,20 @@ struct AuthorizationOptions
 class DAEMUN_KAKAO_EXPORT AuthorizationRequest final
 {
 public:
+    /// Each one is another attempt, with secrets of its own.
     AuthorizationRequest(const Config &config, const AuthorizationOptions &options = {});
 
     /// What the user agent opens; always `response_type=code` with an S256 challenge.
     [[nodiscard]] QUrl url() const;
+    /// Where the answer comes to: Config::redirectUri.
     [[nodiscard]] const QUrl &redirectUri() const noexcept { return m_redirectUri; }
     /// Who must have sent an answer that names its issuer (RFC 9207).
     [[nodiscard]] const QString &issuer() const noexcept { return m_issuer; }
+    /// What the answer must bring back (RFC 6749 10.12).
     [[nodiscard]] const Secret &state() const noexcept { return m_state; }
+    /// What the id_token must name (OpenID Connect Core 3.1.2.1).
     [[nodiscard]] const Secret &nonce() const noexcept { return m_nonce; }
+    /// What proves to the token endpoint whose code it is (RFC 7636 4.1).
     [[nodiscard]] const Secret &codeVerifier() const noexcept { return m_codeVerifier; }
 
 private:

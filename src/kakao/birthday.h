@@ -9,15 +9,16 @@
 
 namespace kakao {
 
+/// In which a birthday is kept; Koreans have either.
 enum class Calendar { Solar, Lunar };
 
 /// A birthday without a year, in the calendar it is kept in. The lunar 30 February exists and is
 /// no QDate.
 struct Birthday
 {
-    int month = 0; ///< 1 to 12
-    int day = 0;   ///< 1 to 31 solar (29 February included), 1 to 30 lunar
-    Calendar calendar = Calendar::Solar;
+    int month = 0;                       ///< 1 to 12
+    int day = 0;                         ///< 1 to 31 solar (29 February included), 1 to 30 lunar
+    Calendar calendar = Calendar::Solar; ///< of month and day
     bool isLeapMonth = false; ///< lunar only: the month that is put in after the one of its number
 
     friend bool operator==(const Birthday &, const Birthday &) = default;

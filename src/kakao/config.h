@@ -26,13 +26,13 @@ struct DAEMUN_KAKAO_EXPORT Config
     qint64 appId = 0;
     QStringList scopes; ///< empty: what the console's consent items ask for
     QUrl kauthUrl = QUrl(QStringLiteral("https://kauth.kakao.com")); ///< a path prefix is kept
-    QUrl kapiUrl = QUrl(QStringLiteral("https://kapi.kakao.com"));
+    QUrl kapiUrl = QUrl(QStringLiteral("https://kapi.kakao.com"));   ///< likewise
     /// From the request's start to the last byte of its answer, whatever happens between.
     std::chrono::milliseconds deadline = std::chrono::seconds(15);
 
     /// kauthUrl with path ("/oauth/token") behind its own.
     [[nodiscard]] QUrl kauth(QStringView path) const;
-    [[nodiscard]] QUrl kapi(QStringView path) const;
+    [[nodiscard]] QUrl kapi(QStringView path) const; ///< the same with kapiUrl
     /// The `iss` an id_token must name: kauthUrl without a trailing slash.
     [[nodiscard]] QString issuer() const;
 };

@@ -19,9 +19,9 @@ struct Consent
 
     QString scope = {};       ///< its id: `account_email`
     QString displayName = {}; ///< in the words of Kakao's console, on one line; may be empty
-    Kind kind = Kind::Other;
-    bool isUsed = false;                  ///< the application asks for it
-    bool isAgreed = false;                ///< only when Kakao says so
+    Kind kind = Kind::Other;  ///< Other: a type that this version does not know
+    bool isUsed = false;      ///< the application asks for it
+    bool isAgreed = false;    ///< only when Kakao says so
     std::optional<bool> isRevocable = {}; ///< said of agreed ones only
 
     friend bool operator==(const Consent &, const Consent &) = default;

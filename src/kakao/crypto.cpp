@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kakao/crypto_p.h"
 
+#include <QCoreApplication>
 #include <QLibrary>
 
 #include <optional>
@@ -13,8 +14,16 @@ namespace {
 
 bool load(QLibrary &library)
 {
-#ifdef Q_OS_WIN
+#if defined(Q_OS_WIN)
     library.setFileName(sizeof(void *) == 8 ? u"libcrypto-3-x64"_s : u"libcrypto-3"_s);
+#elif defined(Q_OS_MACOS)
+    // By its path: a bare name is not looked for in the application's own Frameworks, and what
+    // macOS has by that name it lets nobody load.
+    const QString folder = QCoreApplication::applicationDirPath() + u"/../Frameworks/"_s;
+    library.setFileName(folder + u"libcrypto.3.dylib"_s);
+    if (library.load())
+        return true;
+    library.setFileNameAndVersion(u"crypto"_s, u"3"_s);
 #else
     library.setFileNameAndVersion(u"crypto"_s, u"3"_s);
 #endif

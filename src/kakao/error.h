@@ -84,8 +84,8 @@ enum class ErrorOrigin {
 /// is over are part of it.
 struct DAEMUN_KAKAO_EXPORT Error
 {
-    ErrorCode code = ErrorCode::InvalidAnswer;
-    ErrorOrigin origin = ErrorOrigin::Api;
+    ErrorCode code = ErrorCode::InvalidAnswer; ///< what to decide by
+    ErrorOrigin origin = ErrorOrigin::Api;     ///< who said so
     QString detail = {};      ///< for the log; never holds a code, a token or anything of a person
     QString kakaoCode = {};   ///< `KOE320`, `-401`: what Kakao's documentation lists; else empty
     int httpStatus = 0;       ///< 0 when there was no HTTP answer
@@ -100,6 +100,7 @@ struct DAEMUN_KAKAO_EXPORT Error
     [[nodiscard]] bool mayHaveHappened() const noexcept;
 
     friend bool operator==(const Error &, const Error &) = default;
+    /// All of it but what is empty; nothing in it is secret.
     friend DAEMUN_KAKAO_EXPORT QDebug operator<<(QDebug debug, const Error &error);
 };
 

@@ -23,10 +23,10 @@ inline constexpr std::chrono::seconds clockLeeway{60};
 /// verified; the default nickname and picture it does not mark as such.
 struct IdToken
 {
-    qint64 kakaoId = 0;    ///< `sub`
-    QString nickname = {}; ///< empty also for Kakao's placeholder
-    QUrl pictureUrl = {};  ///< the thumbnail: 110 or 100 pixels
-    QString email = {};
+    qint64 kakaoId = 0;             ///< `sub`
+    QString nickname = {};          ///< empty also for Kakao's placeholder
+    QUrl pictureUrl = {};           ///< the thumbnail: 110 or 100 pixels
+    QString email = {};             ///< valid and verified, or empty
     QDateTime issuedAt = {};        ///< UTC
     QDateTime expiresAt = {};       ///< UTC
     QDateTime authenticatedAt = {}; ///< UTC: when the person logged in; invalid when it is not said
@@ -37,11 +37,11 @@ struct IdToken
 /// What an id_token must say to be the one that was asked for.
 struct IdTokenExpectations
 {
-    QString issuer = {};
-    QString clientId = {};
-    Secret nonce = {};  ///< of the authorization request; empty: whatever the token has, or none
-    qint64 kakaoId = 0; ///< whose it must be; 0: anybody's
-    QDateTime now = {}; ///< by this computer's clock
+    QString issuer = {};   ///< `iss`: see Config::issuer()
+    QString clientId = {}; ///< `aud`: the REST API key
+    Secret nonce = {};     ///< of the authorization request; empty: whatever the token has, or none
+    qint64 kakaoId = 0;    ///< whose it must be; 0: anybody's
+    QDateTime now = {};    ///< by this computer's clock
     /// By the same clock, when it was asked for: it must not be older, with clockLeeway. Invalid:
     /// it may.
     QDateTime askedAt = {};

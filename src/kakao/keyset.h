@@ -14,9 +14,9 @@ namespace kakao {
 /// A public RSA key that signs id_tokens by RS256, and by nothing else (RFC 8725 3.1). Plain data.
 struct DAEMUN_KAKAO_EXPORT RsaKey
 {
-    QString kid = {}; ///< empty when the key set names none
-    QByteArray modulus = {};
-    QByteArray exponent = {};
+    QString kid = {};         ///< empty when the key set names none
+    QByteArray modulus = {};  ///< `n`: octets, the highest first
+    QByteArray exponent = {}; ///< `e`: likewise
 
     /// Whether signature is this key's RS256 signature of message (RFC 7518 3.3).
     [[nodiscard]] bool hasSigned(QByteArrayView message, QByteArrayView signature) const;
@@ -27,7 +27,7 @@ struct DAEMUN_KAKAO_EXPORT RsaKey
 /// The keys that may be used, of those that an issuer publishes.
 struct KeySet
 {
-    QList<RsaKey> keys;
+    QList<RsaKey> keys; ///< in the order of the answer
 
     friend bool operator==(const KeySet &, const KeySet &) = default;
 };

@@ -19,7 +19,9 @@ public:
 
     /// What the user agent opens.
     [[nodiscard]] QUrl url() const;
+    /// Where the answer comes to: Config::logoutRedirectUri.
     [[nodiscard]] const QUrl &redirectUri() const noexcept { return m_redirectUri; }
+    /// What the answer must bring back.
     [[nodiscard]] const Secret &state() const noexcept { return m_state; }
 
 private:

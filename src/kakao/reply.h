@@ -25,10 +25,12 @@ public:
     virtual void abort() = 0;
 
 Q_SIGNALS:
+    /// The operation has ended, well or not: the result is there.
     void finished();
 
 protected:
     PendingReply();
+    /// Queues finished(): once the result is there.
     void announce();
 };
 
@@ -37,7 +39,9 @@ template <typename T>
 class Reply : public PendingReply
 {
 public:
+    /// Whether there is a result, also while finished() is still queued.
     [[nodiscard]] bool isFinished() const noexcept { return m_result.has_value(); }
+    /// There must be one; the reply keeps it.
     [[nodiscard]] const Result<T> &result() const
     {
         Q_ASSERT(isFinished());
@@ -52,6 +56,7 @@ public:
                 [this, fn = std::forward<Fn>(fn)] { fn(result()); });
     }
 
+    /// As PendingReply says; result() is there at once.
     void abort() final
     {
         if (m_result)
@@ -72,6 +77,7 @@ public:
 protected:
     /// origin is what a cancelled reply names as its source.
     explicit Reply(ErrorOrigin origin) : m_origin(origin) {}
+    /// Ends what is under way. Called after an abort() that counted; not when the reply is dropped.
     virtual void stop() {}
 
 private:
@@ -82,9 +88,11 @@ private:
 /// Makes dropping a reply cancel it in silence, even from one of its own slots.
 struct DAEMUN_KAKAO_EXPORT DropReply
 {
+    /// Disconnects and deletes reply with the next turn of the event loop.
     void operator()(PendingReply *reply) const;
 };
 
+/// Holds a pending operation: whoever has it hears of it, and cancels it by letting it go.
 template <typename T>
 using ReplyPtr = std::unique_ptr<Reply<T>, DropReply>;
 
@@ -101,6 +109,7 @@ template <typename T>
 class ReadyReply final : public Reply<T>
 {
 public:
+    /// Finished from the start; origin is what a pending one would name when cancelled.
     explicit ReadyReply(Result<T> result, ErrorOrigin origin = ErrorOrigin::Directory)
         : Reply<T>(origin)
     {
@@ -108,6 +117,7 @@ public:
     }
 };
 
+/// For what need not be waited for: a ReadyReply of result.
 template <typename T>
 [[nodiscard]] ReplyPtr<T> makeReadyReply(Result<T> result)
 {

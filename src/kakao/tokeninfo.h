@@ -13,8 +13,8 @@ namespace kakao {
 /// Whose an access token is, and which application's. Plain data.
 struct TokenInfo
 {
-    qint64 kakaoId = 0;
-    qint64 appId = 0;
+    qint64 kakaoId = 0;           ///< whose it is
+    qint64 appId = 0;             ///< of the application it was issued to
     std::chrono::seconds life{0}; ///< what is left of it; 0 when the answer names none
 
     friend bool operator==(const TokenInfo &, const TokenInfo &) = default;

@@ -25,21 +25,22 @@ struct User
     QUrl pictureUrl;   ///< 640 or 480 pixels; none for the default picture
     QUrl thumbnailUrl; ///< 110 or 100 pixels; none for the default picture
     QString email;     ///< may be masked or another's: see emailTrusted
-    bool emailTrusted = false; ///< valid **and** verified, both said by Kakao
-    std::optional<Birthday> birthday;
-    std::optional<int> birthYear;
-    QString name;
-    QString gender;      ///< `female`, `male` or empty
-    QString ageRange;    ///< as Kakao writes it: `20~29`
-    QString phoneNumber; ///< as Kakao writes it: `+82 10-0000-0000`
-    QString uuid;        ///< `for_partner.uuid`: only with the friends or message permission
-    QString groupUserToken;
-    QString ci;                  ///< identity hash of a person checked by a phone company
-    QDateTime ciAuthenticatedAt; ///< UTC
-    QString legalName;
-    QString legalBirthDate; ///< `yyyyMMdd`
-    QString legalGender;    ///< `female`, `male` or empty
-    std::optional<bool> isKorean;
+    bool emailTrusted = false;        ///< valid **and** verified, both said by Kakao
+    std::optional<Birthday> birthday; ///< without its year
+    std::optional<int> birthYear;     ///< four digits
+    QString name;                     ///< `name`: the person's own, not the nickname
+    QString gender;                   ///< `female`, `male` or empty
+    QString ageRange;                 ///< as Kakao writes it: `20~29`
+    QString phoneNumber;              ///< as Kakao writes it: `+82 10-0000-0000`
+    QString uuid;           ///< `for_partner.uuid`: only with the friends or message permission
+    QString groupUserToken; ///< `group_user_token`, as in Kakao\'s SDKs
+                            ///< owner
+    QString ci;             ///< identity hash of a person checked by a phone company
+    QDateTime ciAuthenticatedAt;       ///< UTC
+    QString legalName;                 ///< `legal_name`, as in Kakao\'s SDKs
+    QString legalBirthDate;            ///< `yyyyMMdd`
+    QString legalGender;               ///< `female`, `male` or empty
+    std::optional<bool> isKorean;      ///< `is_korean`; nothing when it is not said
     QMap<QString, QString> properties; ///< the application's own user properties
     QDateTime connectedAt;             ///< UTC; invalid when absent
     QDateTime synchedAt;               ///< UTC; Kakao Sync only

@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] bool isPersistent() const override { return true; }
 
+    /// As session::SecretStore says, as are the others.
     [[nodiscard]] kakao::ReplyPtr<kakao::Secret> read(const QString &key) override;
     [[nodiscard]] kakao::ReplyPtr<kakao::Done> write(const QString &key,
                                                      const kakao::Secret &secret) override;

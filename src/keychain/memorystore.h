@@ -17,6 +17,7 @@ public:
 
     [[nodiscard]] bool isPersistent() const override { return false; }
 
+    /// As session::SecretStore says, as are the others.
     [[nodiscard]] kakao::ReplyPtr<kakao::Secret> read(const QString &key) override;
     [[nodiscard]] kakao::ReplyPtr<kakao::Done> write(const QString &key,
                                                      const kakao::Secret &secret) override;

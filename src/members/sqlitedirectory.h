@@ -23,9 +23,10 @@ namespace members {
 class DAEMUN_MEMBERS_EXPORT SqliteDirectory final : public session::MemberDirectory
 {
 public:
+    /// What is not the same for every use.
     struct Options
     {
-        NicknameLimits limits = {};
+        NicknameLimits limits = {}; ///< for new nicknames; what is kept already stays
         /// Suggestions are made with it. Must outlive the directory.
         QRandomGenerator *random = QRandomGenerator::global();
         /// For somebody who is not to be kept signed in: nothing is ever written to disk, nor is
@@ -38,6 +39,7 @@ public:
     /// must outlive the directory. Nothing is opened or read yet.
     SqliteDirectory(QString folder, const QString &server, session::SecretStore &secrets,
                     const session::Clock &clock, const Options &options);
+    /// With the usual options.
     SqliteDirectory(QString folder, const QString &server, session::SecretStore &secrets,
                     const session::Clock &clock);
     ~SqliteDirectory() override; ///< ends what is pending with Cancelled

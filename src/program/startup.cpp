@@ -23,6 +23,11 @@ QString version()
     return QStringLiteral(DAEMUN_VERSION);
 }
 
+QString applicationId()
+{
+    return QStringLiteral(DAEMUN_APP_ID);
+}
+
 QString iniFile()
 {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))

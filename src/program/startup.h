@@ -26,6 +26,9 @@ private:
 /// `0.1.0`
 [[nodiscard]] QString version();
 
+/// By which a desktop knows the program: the name of its desktop file and of its icon.
+[[nodiscard]] QString applicationId();
+
 /// Where daemun.ini and the members are when nothing else is said.
 [[nodiscard]] QString iniFile();
 [[nodiscard]] QString dataFolder();

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/webengineversion.h"
 
+#include "program/webenginelibrary_p.h"
+
 #include <QCoreApplication>
 
 #include <array>
-
-#ifdef Q_OS_LINUX
-#include <dlfcn.h>
-#endif
 
 namespace program {
 namespace {
@@ -24,29 +22,12 @@ const std::array releases{Release{94, {2021, 9, 21}},   Release{102, {2022, 5, 2
                           Release{118, {2023, 10, 10}}, Release{122, {2024, 2, 20}},
                           Release{130, {2024, 10, 15}}, Release{134, {2025, 3, 4}}};
 
-#ifdef Q_OS_LINUX
-QString call(void *library, const char *name)
-{
-    void *symbol = dlsym(library, name);
-    return symbol ? QString::fromLatin1(reinterpret_cast<const char *(*)()>(symbol)()) : QString();
-}
-#endif
-
 } // namespace
 
 WebEngineVersion loadWebEngine()
 {
-#ifdef Q_OS_LINUX
     QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts); // or it warns
-    void *library = dlopen("libQt6WebEngineCore.so.6", RTLD_LAZY);
-    if (!library)
-        return {};
-    // const char *qWebEngineChromiumVersion() noexcept, and the other
-    return {.chromium = call(library, "_Z25qWebEngineChromiumVersionv"),
-            .patchedTo = call(library, "_Z38qWebEngineChromiumSecurityPatchVersionv")};
-#else
-    return {};
-#endif
+    return askWebEngine(Loading::Allowed);
 }
 
 QDate chromiumReleased(const QString &version)

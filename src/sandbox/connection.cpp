@@ -13,14 +13,34 @@ namespace {
 
 #ifdef _WIN32
 constexpr int bothWays = SD_BOTH;
+int length(size_t size)
+{
+    return static_cast<int>(size); // at most one answer, which is far smaller
+}
 #else
 constexpr int bothWays = SHUT_RDWR;
+size_t length(size_t size)
+{
+    return size;
+}
 #endif
 #ifdef MSG_NOSIGNAL
 constexpr int sendFlags = MSG_NOSIGNAL;
 #else
 constexpr int sendFlags = 0;
 #endif
+
+/// What recv() or send() said, with the reason in errno, where Windows has it elsewhere.
+ssize_t fromSocket(ssize_t result)
+{
+#ifdef _WIN32
+    if (result < 0) {
+        const int reason = ::WSAGetLastError();
+        errno = reason == WSAETIMEDOUT || reason == WSAEWOULDBLOCK ? EAGAIN : ECONNRESET;
+    }
+#endif
+    return result;
+}
 
 /// What OpenSSL said of a read or a write, in the terms of recv() and send().
 ssize_t fromOpenSsl(const SSL &tls, int result)
@@ -89,7 +109,7 @@ ssize_t Connection::receive()
 ssize_t Connection::receiveOnce(char *to, size_t size)
 {
     if (m_isPlain)
-        return ::recv(m_socket, to, size, 0);
+        return fromSocket(::recv(m_socket, to, length(size), 0));
     ERR_clear_error(); // SSL_get_error() looks at what this thread's last connection left there
     return fromOpenSsl(*m_tls, SSL_read(m_tls.get(), to, int(size)));
 }
@@ -97,7 +117,7 @@ ssize_t Connection::receiveOnce(char *to, size_t size)
 ssize_t Connection::sendOnce(const char *from, size_t size)
 {
     if (m_isPlain)
-        return ::send(m_socket, from, size, sendFlags);
+        return fromSocket(::send(m_socket, from, length(size), sendFlags));
     ERR_clear_error();
     return fromOpenSsl(*m_tls, SSL_write(m_tls.get(), from, int(size)));
 }

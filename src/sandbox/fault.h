@@ -14,14 +14,14 @@ namespace sandbox {
 /// spoils the way (delay, cutAfter, isAnswerLost) leaves the answer to the endpoint.
 struct Fault
 {
-    std::optional<int> status = {}; ///< nothing: what Kakao has for koe or kapi, else 500
-    QByteArray body = {};
-    QByteArray contentType = "text/html";
+    std::optional<int> status = {};       ///< nothing: what Kakao has for koe or kapi, else 500
+    QByteArray body = {};                 ///< with status
+    QByteArray contentType = "text/html"; ///< of body
     bool hang = false; ///< no answer until the client leaves, clearFaults() or stop()
     bool cut = false;  ///< the connection ends in the middle of body; before the head without one
     int times = -1;    ///< so many requests, then the truth again; -1: all
     int skip = 0;      ///< so many requests are answered with the truth first
-    std::chrono::milliseconds delay{0};
+    std::chrono::milliseconds delay{0}; ///< before the answer, whoever gives it
     /// The connection ends after so many bytes of body, or of the endpoint's answer without one.
     std::optional<qsizetype> cutAfter = {};
     /// The endpoint does what it is asked, and the connection ends before a byte of its answer;
@@ -34,8 +34,8 @@ struct Fault
     QString message = {}; ///< of koe or kapi; empty: Kakao's own
     /// Of kapi -402.
     QString apiType = {};
-    QStringList requiredScopes = {};
-    QStringList allowedScopes = {};
+    QStringList requiredScopes = {}; ///< likewise: which consents are missing
+    QStringList allowedScopes = {};  ///< likewise: which there are
 };
 
 } // namespace sandbox

@@ -82,6 +82,16 @@ HttpServer::HttpServer(Handler handler, Date date, const Identity *identity)
     set_post_routing_handler([this](const httplib::Request &, httplib::Response &response) {
         response.set_header("Date", m_date().toStdString());
     });
+    // No length and no chunks: no body (RFC 9112, 6.3). cpp-httplib would wait for the end of the
+    // connection.
+    set_pre_routing_handler([this](const httplib::Request &request, httplib::Response &response) {
+        const bool hasBody =
+            request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
+        if (hasBody || request.method == "GET" || request.method == "HEAD")
+            return HandlerResponse::Unhandled;
+        answer(request, response);
+        return HandlerResponse::Handled;
+    });
     Get(".*", handle);
     Post(".*", handle);
     Put(".*", handle);
@@ -103,11 +113,15 @@ int HttpServer::listenOn(int port)
         return 0;
     // cpp-httplib lets 5 clients wait to be accepted; one more waits a second before it asks again.
     ::listen(m_listening, mostWaiting);
+    return bound;
+}
+
+void HttpServer::serve()
+{
     m_thread = std::thread([this] {
         listen_after_bind();
         m_ended = true;
     });
-    return bound;
 }
 
 void HttpServer::hangUp()

@@ -30,8 +30,10 @@ public:
     HttpServer(Handler handler, Date date, const Identity *identity);
     ~HttpServer() override;
 
-    /// The port listened on, or 0 when it cannot be had. 0 asks for any free one.
+    /// The port listened on, or 0 when it cannot be had. 0 asks for any free one. Who comes waits
+    /// for serve().
     [[nodiscard]] int listenOn(int port);
+    void serve();
     void hangUp();     ///< stops listening, ends every connection, waits for the threads
     void endSilence(); ///< ends the connections that got Delivery::Never
 

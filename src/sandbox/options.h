@@ -14,18 +14,18 @@ namespace sandbox {
 /// A service term of the app (Kakao Sync).
 struct ServiceTerm
 {
-    QString tag;
-    bool isRequired = false;
+    QString tag;             ///< names it in Kakao's console and in `service_terms`
+    bool isRequired = false; ///< nobody can sign in without agreeing to it
     bool isRevocable = true; ///< by the app, through the API
 };
 
 /// The app that is registered with the stand-in, and how the stand-in behaves.
 struct Options
 {
-    quint16 port = 0;     ///< 0: any free one
-    bool usesTls = false; ///< HTTPS, with Server::caCertificate()
-    QString clientId = QStringLiteral("sandbox");
-    QString clientSecret = {}; ///< empty: the client secret is switched off
+    quint16 port = 0;                             ///< 0: any free one
+    bool usesTls = false;                         ///< HTTPS, with Server::caCertificate()
+    QString clientId = QStringLiteral("sandbox"); ///< the app's REST API key
+    QString clientSecret = {};                    ///< empty: the client secret is switched off
     /// Compared to the letter, as Kakao does; with none registered nobody can sign in.
     QStringList redirectUris = {};
     QStringList logoutRedirectUris = {}; ///< for /oauth/logout
@@ -47,9 +47,10 @@ struct Options
     bool isLenient = false;
     /// Every API answer (token, kapi) waits this long; other connections do not.
     std::chrono::milliseconds delay{0};
-    std::chrono::seconds codeLife = std::chrono::minutes(10);
-    std::chrono::seconds accessTokenLife = std::chrono::hours(6); ///< a REST API key's
-    std::chrono::seconds refreshTokenLife = std::chrono::days(60);
+    std::chrono::seconds codeLife =
+        std::chrono::minutes(10); ///< an authorization code's; it is good for one use
+    std::chrono::seconds accessTokenLife = std::chrono::hours(6);  ///< a REST API key's
+    std::chrono::seconds refreshTokenLife = std::chrono::days(60); ///< from its issue
     /// A refresh renews the refresh token when less than this is left; the old one is dead at once.
     std::chrono::seconds refreshTokenRenewal = std::chrono::days(30);
     bool tokenLimits = false; ///< Kakao's limits of new tokens for one person (KOE237)

@@ -55,8 +55,9 @@ std::optional<QString> Server::start()
                            : u"Port %1 on 127.0.0.1 is taken by another program"_s.arg(wanted);
     }
     d->port = port;
-    d->service.setIssuer(url().toEncoded());
+    d->service.setIssuer(url().toEncoded()); // the first answer needs it
     d->http = std::move(http);
+    d->http->serve();
     return std::nullopt;
 }
 

@@ -19,9 +19,9 @@ namespace sandbox {
 /// Somebody one can log in as. The password is `sandbox` for all.
 struct Account
 {
-    QString loginId; ///< an e-mail address
-    QString nickname;
-    QString about; ///< what is special about this account, in English
+    QString loginId;  ///< an e-mail address
+    QString nickname; ///< of the Kakao account
+    QString about;    ///< what is special about this account, in English
 };
 
 /// A stand-in for kauth.kakao.com and kapi.kakao.com on one loopback port, so that a newcomer, a
@@ -32,14 +32,16 @@ struct Account
 class DAEMUN_SANDBOX_EXPORT Server final
 {
 public:
+    /// One that came in.
     struct Request
     {
-        QByteArray method;
-        QByteArray path; ///< without the query, which may carry secrets
+        QByteArray method; ///< `GET`, `POST`
+        QByteArray path;   ///< without the query, which may carry secrets
 
         friend bool operator==(const Request &, const Request &) = default;
     };
 
+    /// Nothing is listened on yet.
     explicit Server(Options options = {});
     ~Server(); ///< stops
     Server(const Server &) = delete;
@@ -61,7 +63,7 @@ public:
 
     /// The last 10,000 requests, in the order they came; also what met a fault or a delay.
     [[nodiscard]] QList<Request> requests() const;
-    [[nodiscard]] qsizetype openConnections() const;
+    [[nodiscard]] qsizetype openConnections() const; ///< of clients, busy or not
 
     /// An aid for tests, which look for what must not be found: the codes and tokens that were
     /// given out, in that order, dead ones too, as many as Options::issuedSecretsKept says. When

@@ -23,6 +23,7 @@ template <typename T>
 class AuthorizedCall final : public kakao::Reply<T>
 {
 public:
+    /// Begins at once. It is over, with Cancelled, when keeper goes first.
     AuthorizedCall(TokenKeeper &keeper, ApiCall<T> call)
         : kakao::Reply<T>(kakao::ErrorOrigin::Api), m_keeper(&keeper), m_call(std::move(call))
     {
@@ -72,6 +73,7 @@ private:
     bool m_isSecond = false;
 };
 
+/// An AuthorizedCall, which has begun.
 template <typename T>
 [[nodiscard]] kakao::ReplyPtr<T> makeAuthorized(TokenKeeper &keeper, ApiCall<T> call)
 {

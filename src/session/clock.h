@@ -25,6 +25,7 @@ public:
     }
 };
 
+/// The computer's clock.
 class SystemClock final : public Clock
 {
 public:

@@ -27,7 +27,7 @@ namespace session {
 class DAEMUN_SESSION_EXPORT LogSink final
 {
 public:
-    static constexpr std::size_t capacity = 500;
+    static constexpr std::size_t capacity = 500;      ///< lines are kept
     static constexpr qsizetype maximumLength = 2'000; ///< of a line's text
 
     /// clock must outlive it, and is asked from any thread.

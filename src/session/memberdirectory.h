@@ -17,7 +17,7 @@ namespace session {
 /// A member who is signed in, and the session token that says so at the next start.
 struct MemberSession
 {
-    Member member;
+    Member member;       ///< as they are now
     kakao::Secret token; ///< a JWT of the directory's; nobody else reads it
     bool isNew = false;  ///< the member was created by this sign-in
 };
@@ -25,7 +25,7 @@ struct MemberSession
 /// Who signs in, and under which nickname.
 struct SignInRequest
 {
-    kakao::User user;
+    kakao::User user; ///< who Kakao says it is
     /// user is what an id_token tells: what is missing in it is not known, and stays as it is.
     bool isPartial = false;
     /// The person's own choice. Without one a new member gets the Kakao nickname, if it is free.
@@ -34,7 +34,9 @@ struct SignInRequest
     QLocale::Language language = QLocale::English; ///< of suggestions, where no nickname hints it
 };
 
+/// Signed in, or a nickname is needed first.
 using SignInAnswer = std::variant<MemberSession, NicknameNeeded>;
+/// The member under the new nickname, or why it cannot be had.
 using RenameAnswer = std::variant<Member, NicknameNeeded>;
 
 /// What knows the members and issues session tokens. Asynchronous at its interface, so that one

@@ -23,7 +23,7 @@ enum class NicknameVerdict {
 /// renaming decides.
 struct NicknameCheck
 {
-    NicknameVerdict verdict = NicknameVerdict::Missing;
+    NicknameVerdict verdict = NicknameVerdict::Missing; ///< whether it may be had, and if not, why
     QString nickname = {}; ///< as it would be kept; empty when its form is refused
     /// NotAllowed: the first character at fault, with its marks; it may be invisible.
     QString character = {};

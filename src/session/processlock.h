@@ -29,6 +29,7 @@ class DAEMUN_SESSION_EXPORT ProcessLock final : public kakao::Reply<HeldLock>
 {
     Q_OBJECT
 public:
+    /// Begins to wait. After patience it ends with Timeout.
     explicit ProcessLock(const QString &file,
                          std::chrono::milliseconds patience = std::chrono::seconds(20));
 

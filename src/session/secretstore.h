@@ -23,6 +23,7 @@ public:
     /// False for memory: what is kept ends with the process, and the person must be told.
     [[nodiscard]] virtual bool isPersistent() const = 0;
 
+    /// SecretNotFound only when the store has answered that there is no such entry.
     [[nodiscard]] virtual kakao::ReplyPtr<kakao::Secret> read(const QString &key) = 0;
     /// Done only after the entry was read back and is the same.
     [[nodiscard]] virtual kakao::ReplyPtr<kakao::Done> write(const QString &key,

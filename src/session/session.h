@@ -29,6 +29,7 @@ class DAEMUN_SESSION_EXPORT Session final : public QObject
 {
     Q_OBJECT
 public:
+    /// What is known of the person.
     using State = SessionState;
 
     /// All of it must outlive the session.
@@ -39,12 +40,13 @@ public:
         Vault kept; ///< on disk and in the keychain
         /// For who does not want to be kept: in memory, made when it is asked for first.
         std::function<Vault()> unkept;
-        const Clock &clock;
-        Surroundings &surroundings;
+        const Clock &clock;         ///< the time, also of the tokens' lives
+        Surroundings &surroundings; ///< what makes another try worthwhile
         /// Asked when a sign-in begins and never before: it may load a web engine. The error is
         /// WebViewMissing or WebViewUnusable.
         std::function<kakao::Result<UserAgent *>()> userAgent;
     };
+    /// What the program wants of it.
     struct Options
     {
         QString server;                                 ///< see secretKey()
@@ -59,9 +61,12 @@ public:
         /// What else of a member is kept and must go when they leave: the photo.
         std::function<void(const Member &)> eraseCache = {};
     };
+    /// Nothing is read or asked before restore() or signIn(). To be used from the thread that made
+    /// it.
     Session(Ports ports, Options options, QObject *parent = nullptr);
     ~Session() override;
 
+    /// Which of the states; see mayFollow().
     [[nodiscard]] State state() const noexcept { return m_state; }
     /// The current account's member; meaningful from SignedIn to Leaving.
     [[nodiscard]] const Member &member() const noexcept;
@@ -140,24 +145,29 @@ public Q_SLOTS:
     void hearServerTime(const QDateTime &serverTime);
 
 Q_SIGNALS:
+    /// state() is another. From within a call of this object, or from the event loop.
     void stateChanged(session::SessionState state);
+    /// accounts() are others, or another is the current one.
     void accountsChanged();
     /// Who will likely be signed in when Restoring ends, out of the directory, before the secret
     /// store is asked. It may be shown; nothing may be done in that member's name before SignedIn.
     void expecting(const session::Member &member);
+    /// What was wanted last cannot be done; the state is already where that led to. Not for a
+    /// sign-in that the person gave up (Cancelled).
     void failed(const kakao::Error &error);
     /// Why a nickname must be chosen, or another one than was chosen. During a sign-in it comes
     /// after State::ChoosingNickname.
     void nicknameNeeded(const session::NicknameNeeded &needed);
     /// By Kakao's news or by another nickname.
     void memberChanged(const session::Member &member);
-    void renamed();
+    void renamed(); ///< what rename() was asked for is done
+    /// Of a sign-in that runs, or has just ended: for who shows how it goes.
     void signInStepDone(session::SignInStep step);
     /// What became at Kakao of somebody who left, some time after the state changed. Without an
     /// error all is done; with one it will be tried again when isKept is true.
     void departed(session::DepartureKind kind, const std::optional<kakao::Error> &error,
                   bool isKept);
-    void clockErrorChanged();
+    void clockErrorChanged(); ///< clockError() is another
     /// isStored() or notStored() is another.
     void storedChanged();
 

@@ -28,8 +28,8 @@ enum class SignInStep {
 /// What came of a sign-in.
 struct SignedIn
 {
-    MemberSession memberSession;
-    StoredSession stored; ///< not in any store yet
+    MemberSession memberSession; ///< by the directory
+    StoredSession stored;        ///< not in any store yet
     /// By a verified id_token: Kakao has still to be asked for the rest, and whether it agrees.
     bool isByIdToken = false;
 };
@@ -37,7 +37,7 @@ struct SignedIn
 /// What is special about one sign-in.
 struct SignInWish
 {
-    kakao::AuthorizationOptions authorization = {};
+    kakao::AuthorizationOptions authorization = {}; ///< what the login page is asked for
     /// Nobody else may sign in: WrongUser. 0: anybody may.
     qint64 kakaoId = 0;
     QLocale::Language language = QLocale::English; ///< of nicknames that have to be suggested
@@ -52,10 +52,10 @@ public:
     /// What it works with. All of it must outlive the flow.
     struct Ports
     {
-        const kakao::ApiClient &api;
-        UserAgent &userAgent;
-        MemberDirectory &directory;
-        const Clock &clock;
+        const kakao::ApiClient &api; ///< of the application that is signed in to
+        UserAgent &userAgent;        ///< shows the login
+        MemberDirectory &directory;  ///< knows whether it is a member
+        const Clock &clock;          ///< for the lives of tokens
     };
     /// agentRequest comes without its URLs: the flow makes the authorization request.
     SignInFlow(const Ports &ports, UserAgentRequest agentRequest, const SignInWish &wish);
@@ -68,6 +68,7 @@ public:
     [[nodiscard]] bool isPastCancelling() const noexcept;
 
 Q_SIGNALS:
+    /// In their order, each once.
     void stepDone(session::SignInStep step);
     /// A new member whose nickname cannot be had. The flow waits for chooseNickname(), and asks
     /// again if that one cannot be had either.

@@ -14,8 +14,8 @@ namespace session {
 /// What a user agent needs to know of one attempt to sign in.
 struct UserAgentRequest
 {
-    QUrl authorizationUrl;
-    QUrl redirectUri;
+    QUrl authorizationUrl; ///< what to open; holds state and nonce, no secret of the application
+    QUrl redirectUri;      ///< where the answer comes to
     /// Hosts whose pages may be shown; `*.kakao.com` stands for every host below it. Anything
     /// else is not visited but offered to the system browser.
     QStringList allowedHosts;

@@ -9,8 +9,8 @@ class SecretStore;
 /// Where members and their sessions are kept. Both must outlive who works with it.
 struct Vault
 {
-    MemberDirectory *directory = nullptr;
-    SecretStore *secrets = nullptr; ///< null: a session lives as long as the process
+    MemberDirectory *directory = nullptr; ///< members and accounts; never null
+    SecretStore *secrets = nullptr;       ///< null: a session lives as long as the process
 };
 
 /// Whether a session is to be there after the program has ended.

@@ -149,7 +149,7 @@ void benchLoginWindow()
     for (int round = -1; round < windowRounds; ++round) {
         const double bareTime = numberFrom({QStringLiteral(BARE_WEBVIEW), url});
         const double ourTime =
-            numberFrom({QStringLiteral(LOGIN_WINDOW), QStringLiteral(DAEMUN_PLUGIN_FILE), url});
+            numberFrom({QStringLiteral(LOGIN_WINDOW), QStringLiteral(DAEMUN_PLUGIN_FOLDER), url});
         if (qIsNaN(bareTime) || qIsNaN(ourTime))
             fail("a login page was not painted");
         if (round < 0)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// loginwindow PLUGIN URL: the time from asking the plugin, which is not loaded yet, for a login
+// loginwindow FOLDER URL: the time from asking the plugin, which is not loaded yet, for a login
 // until its page is painted.
 #include "painted.h"
 
-#include "desktop/openglsharing.h"
-#include "session/useragent.h"
+#include "webview/embeddedagent.h"
 
 #include <QApplication>
 #include <QMainWindow>
-#include <QPluginLoader>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -36,18 +34,13 @@ int main(int argc, char *argv[])
     QCoreApplication::processEvents();
 
     sinceAsked.start();
-    desktop::shareOpenGLContexts();
-    QPluginLoader plugin(QString::fromLocal8Bit(argv[1]));
-    auto *factory = qobject_cast<session::UserAgentFactory *>(plugin.instance());
-    if (!factory)
-        qFatal("%s", qPrintable(plugin.errorString()));
-    const auto agent = factory->create(&window);
+    webview::EmbeddedAgent agent(&window, QString::fromLocal8Bit(argv[1]));
     session::UserAgentRequest request;
     request.authorizationUrl = QUrl(QString::fromLocal8Bit(argv[2]));
     request.redirectUri = QUrl(u"http://127.0.0.1:52525/kakao/callback"_s);
     request.allowedHosts = {request.authorizationUrl.host()};
     request.isSandbox = true;
-    const auto reply = agent->authorize(request);
+    const auto reply = agent.authorize(request);
     QWebEngineView *const view = shownView();
     if (!view)
         qFatal("no login window");

@@ -64,15 +64,10 @@ struct Scene
     LoginPlace place;
     quint16 port = freePort();
     FakeWindow window;
-    std::optional<Error> noWindow;
     QList<QUrl> opened;
     QPointer<browser::BrowserLogin> shown;
     QList<std::optional<Error>> reasons;
-    LoginAgent agent{{.window = [this]() -> kakao::Result<session::UserAgent *> {
-                          if (noWindow)
-                              return *noWindow;
-                          return &window;
-                      },
+    LoginAgent agent{{.window = &window,
                       .browser = {.open =
                                       [this](const QUrl &url) {
                                           opened.append(url);
@@ -141,23 +136,18 @@ void TestLoginAgent::theWindowsAnswerIsTheAnswer()
 void TestLoginAgent::goesOnInTheBrowser_data()
 {
     QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<bool>("isWindowThere");
     QTest::addColumn<bool>("isReasonSaid");
-    QTest::newRow("the person wants it") << ErrorCode::BrowserWanted << true << false;
-    QTest::newRow("the window cannot run") << ErrorCode::WebViewUnusable << true << true;
-    QTest::newRow("there is no window") << ErrorCode::WebViewMissing << false << true;
+    QTest::newRow("the person wants it") << ErrorCode::BrowserWanted << false;
+    QTest::newRow("the window cannot run") << ErrorCode::WebViewUnusable << true;
+    QTest::newRow("there is no window") << ErrorCode::WebViewMissing << true;
 }
 
 void TestLoginAgent::goesOnInTheBrowser()
 {
     QFETCH(const ErrorCode, code);
-    QFETCH(const bool, isWindowThere);
     QFETCH(const bool, isReasonSaid);
     Scene scene;
-    if (isWindowThere)
-        scene.window.answer = agentError(code);
-    else
-        scene.noWindow = agentError(code);
+    scene.window.answer = agentError(code);
     const auto reply = scene.agent.authorize(scene.request());
     QSignalSpy finished(reply.get(), &kakao::PendingReply::finished);
     QVERIFY(scene.opened.isEmpty()); // not from inside the call

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void startsAtOnce();
     void takenPort();
     void startsAgainOnTheSamePort();
+    void whoWaitsForItIsAnsweredWell();
     void listensOnLoopbackOnly();
     void requestsAreRecordedWithoutTheirQuery();
     void stopsDespiteAnIdleConnection();
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void aDelayHoldsUpNobodyElse();
     void manyConnectionsAtOnce();
     void anAnswerIsFastOnAKeptConnection();
+    void postWithoutABody();
     void otherMethods();
     void assets_data();
     void assets();
@@ -79,6 +81,29 @@ void TestSandboxServer::startsAgainOnTheSamePort()
     QCOMPARE(server.start(), std::nullopt);
     QCOMPARE(server.url(), url);
     QCOMPARE(Visitor(url).post("/oauth/token", app::tokenFields(code)).status, 200);
+}
+
+void TestSandboxServer::whoWaitsForItIsAnsweredWell()
+{
+    sandbox::Server former;
+    QCOMPARE(former.start(), std::nullopt);
+    const QUrl url = former.url();
+    former.stop();
+    for (int round = 0; round < 50; ++round) {
+        std::atomic<bool> ended = false;
+        auto firstIssuer = std::async(std::launch::async, [&] {
+            Reply reply;
+            while (reply.status == 0 && !ended)
+                reply = Visitor(url).get("/.well-known/openid-configuration");
+            return reply.json().value("issuer"_L1).toString();
+        });
+        sandbox::Server server({.port = static_cast<quint16>(url.port())});
+        const std::optional<QString> error = server.start();
+        ended = error.has_value();
+        const QString issuer = firstIssuer.get();
+        QCOMPARE(error, std::nullopt);
+        QCOMPARE(issuer, url.toString());
+    }
 }
 
 void TestSandboxServer::listensOnLoopbackOnly()
@@ -201,6 +226,18 @@ void TestSandboxServer::anAnswerIsFastOnAKeptConnection()
     qInfo("median %lld us, 95 %% below %lld us", microseconds.at(100), microseconds.at(190));
     // A delayed acknowledgement costs 40 ms; a busy machine costs less.
     QVERIFY(microseconds.at(100) < 20000);
+}
+
+/// As `curl -X POST` sends it, which Kakao's documents show for /v1/user/logout.
+void TestSandboxServer::postWithoutABody()
+{
+    sandbox::Server server;
+    QCOMPARE(server.start(), std::nullopt);
+    Visitor visitor(server.url());
+    QCOMPARE(visitor.send("POST", "/v1/user/logout", {}, {}).status, 401);
+    QCOMPARE(visitor.send("PUT", "/v1/user/logout", {}, {}).status, 405);
+    QCOMPARE(visitor.post("/v1/user/logout", QByteArray("a=b")).status, 401);
+    QCOMPARE(server.openConnections(), 1); // the same one all the time
 }
 
 void TestSandboxServer::otherMethods()

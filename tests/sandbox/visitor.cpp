@@ -63,9 +63,10 @@ Reply Visitor::send(const QByteArray &method, const QByteArray &target, const QB
         if (!connect())
             return {};
     }
-    QByteArray request = method + ' ' + target
-        + " HTTP/1.1\r\nHost: " + m_server.authority().toLatin1()
-        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+    QByteArray request =
+        method + ' ' + target + " HTTP/1.1\r\nHost: " + m_server.authority().toLatin1() + "\r\n";
+    if (!body.isNull())
+        request += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     for (auto it = headers.begin(); it != headers.end(); ++it)
         request += it.key() + ": " + it.value() + "\r\n";
     QByteArrayList pairs;

@@ -48,6 +48,7 @@ public:
     Reply get(const QByteArray &target, const Headers &headers = {});
     Reply post(const QByteArray &target, const QByteArray &form, const Headers &headers = {});
     Reply post(const QByteArray &target, const Fields &fields, const Headers &headers = {});
+    /// A null body is not announced either.
     Reply send(const QByteArray &method, const QByteArray &target, const QByteArray &body,
                const Headers &headers);
 

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/interruption.h"
 
-#ifdef Q_OS_UNIX
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
-#else
-#include <atomic>
-#include <windows.h>
-#endif
 
 namespace cli {
-
-#ifdef Q_OS_UNIX
-
 namespace {
 
 constexpr std::array handled{SIGINT, SIGTERM, SIGHUP};
@@ -73,37 +65,5 @@ Interruption::~Interruption()
         end = -1;
     }
 }
-
-#else
-
-namespace {
-
-std::atomic<Interruption *> current = nullptr;
-
-/// Called in a thread that Windows makes for it.
-BOOL WINAPI wake(DWORD)
-{
-    Interruption *interruption = current.exchange(nullptr);
-    if (!interruption)
-        return FALSE;
-    QMetaObject::invokeMethod(interruption, &Interruption::interrupted, Qt::QueuedConnection);
-    return TRUE;
-}
-
-} // namespace
-
-Interruption::Interruption()
-{
-    current = this;
-    SetConsoleCtrlHandler(wake, TRUE);
-}
-
-Interruption::~Interruption()
-{
-    current = nullptr;
-    SetConsoleCtrlHandler(wake, FALSE);
-}
-
-#endif
 
 } // namespace cli

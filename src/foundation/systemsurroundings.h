@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "foundation/foundation_export.h"
 #include "session/clock.h"
 #include "session/surroundings.h"
 
 #include <QTimer>
 
-namespace program {
+namespace foundation {
 
 /// Notices a sleep by the clocks, and another network by the operating system where it tells.
-class SystemSurroundings final : public session::Surroundings
+class DAEMUN_FOUNDATION_EXPORT SystemSurroundings final : public session::Surroundings
 {
     Q_OBJECT
 public:
@@ -30,4 +31,4 @@ private:
     std::chrono::milliseconds m_lastElapsed{0};
 };
 
-} // namespace program
+} // namespace foundation

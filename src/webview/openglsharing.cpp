@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "desktop/openglsharing.h"
+#include "webview/openglsharing_p.h"
 
 #include <QCoreApplication>
 #include <QOpenGLContext>
@@ -7,7 +7,7 @@
 // Exported by Qt Gui for QGuiApplication's own use of it, and in no public header.
 Q_GUI_EXPORT void qt_gl_set_global_share_context(QOpenGLContext *context);
 
-namespace desktop {
+namespace webview {
 
 void shareOpenGLContexts()
 {
@@ -21,4 +21,4 @@ void shareOpenGLContexts()
     qt_gl_set_global_share_context(context);
 }
 
-} // namespace desktop
+} // namespace webview

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "program/systemsurroundings.h"
+#include "foundation/systemsurroundings.h"
 
-#include "program/programlog.h"
-
+#include <QLoggingCategory>
 #include <QMetaEnum>
 #include <QNetworkInformation>
 
 using namespace Qt::StringLiterals;
 
-namespace program {
+namespace foundation {
 namespace {
+
+/// Warnings by default. No message names a network.
+Q_LOGGING_CATEGORY(logFoundation, "daemun.foundation", QtWarningMsg)
 
 using namespace std::chrono_literals;
 
@@ -36,7 +38,7 @@ void SystemSurroundings::watch()
         return;
     connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
             [this](QNetworkInformation::Reachability reachability) {
-                qCInfo(logProgram) << "network:" << reachability;
+                qCInfo(logFoundation) << "network:" << reachability;
                 if (reachability != QNetworkInformation::Reachability::Disconnected)
                     Q_EMIT changed();
             });
@@ -53,7 +55,7 @@ void SystemSurroundings::compareClocks()
     m_lastElapsed = elapsed;
     if (apart <= tolerance)
         return;
-    qCInfo(logProgram) << "the clocks are" << apart.count() / 1000 << "seconds apart";
+    qCInfo(logFoundation) << "the clocks are" << apart.count() / 1000 << "seconds apart";
     Q_EMIT changed();
 }
 
@@ -66,4 +68,4 @@ QString SystemSurroundings::reachability()
     return QString::fromLatin1(names.valueToKey(int(network->reachability())));
 }
 
-} // namespace program
+} // namespace foundation
