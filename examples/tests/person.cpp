@@ -34,10 +34,11 @@ public:
     {
         network->setParent(this);
         connect(network, &QNetworkReply::finished, this, [this, network] {
-            finish(Page{.address = network->url(),
-                        .text = network->readAll(),
-                        .leadsTo = network->url().resolved(
-                            network->header(QNetworkRequest::LocationHeader).toUrl())});
+            finish(
+                Page{.address = network->url(),
+                     .text = network->readAll(),
+                     .leadsTo = network->url().resolved(
+                         network->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl())});
         });
     }
 };
@@ -76,7 +77,8 @@ kakao::ReplyPtr<Person::Page> Person::open(const QUrl &address)
 kakao::ReplyPtr<Person::Page> Person::submit(const Page &page, const QString &field,
                                              const QString &value)
 {
-    const QUrl action(firstMatch(page.text, "<form[^>]* action=\"([^\"]*)\""));
+    const QUrl action(
+        firstMatch(page.text, "<form[^>]* action=\"([^\"]*)\"").replace("&amp;", "&"));
     QUrlQuery form;
     form.addQueryItem("form_token",
                       firstMatch(page.text, "name=\"form_token\" value=\"([^\"]*)\""));

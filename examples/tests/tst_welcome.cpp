@@ -87,7 +87,7 @@ void TestWelcome::thePersonTurnsBack()
 void TestWelcome::kakaoIsBusy()
 {
     Stage stage;
-    stage.server.setFault("/oauth/token", {.koe = "KOE237", .times = 1}); // too many requests
+    stage.server.setFault("/oauth/token", {.times = 1, .koe = "KOE237"}); // too many requests
     stage.session->signIn(Keeping::UntilQuit);
     QTRY_COMPARE(stage.welcome.text(), "Kakao is busy. Try again in a few minutes.");
 

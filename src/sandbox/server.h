@@ -77,7 +77,7 @@ public:
     /// Two people must not share an id, a login or a valid e-mail address, and nobody can be
     /// removed.
     [[nodiscard]] std::optional<QString> addPeople(const QList<Person> &people);
-    [[nodiscard]] std::optional<QString> addPerson(const Person &person); ///< the same
+    [[nodiscard]] std::optional<QString> addPerson(const Person &person); ///< addPeople(), of one
 
     /// In the place of what was set for that path, also over HTTP. What steers the sandbox, such as
     /// /sandbox/clock, has no faults.

@@ -92,17 +92,25 @@ void Departures::tellOnce(MemberDirectory &directory, const Departure &departure
     Ports ports = m_ports;
     ports.vault = {.directory = &directory, .secrets = nullptr};
     kakao::ReplyPtr<Refusal> task(new DepartureTask(std::move(ports), departure, {}, known));
-    ++m_once;
-    task->onFinished(this, [this, kind = departure.kind](const kakao::Result<Refusal> &result) {
-        --m_once;
-        Q_EMIT departed(kind, result ? *result : Refusal(result.error()), false);
+    task->onFinished(this, [this, running = task.get(), kind = departure.kind](const auto &) {
+        endOnce(running, kind);
     });
-    kakao::runToItsEnd(std::move(task));
+    m_once.push_back(std::move(task));
+}
+
+void Departures::endOnce(const kakao::Reply<Refusal> *task, DepartureKind kind)
+{
+    const auto held = std::find_if(m_once.begin(), m_once.end(),
+                                   [task](const auto &one) { return one.get() == task; });
+    const auto ended = std::move(*held);
+    m_once.erase(held);
+    const kakao::Result<Refusal> &result = ended->result();
+    Q_EMIT departed(kind, result ? *result : Refusal(result.error()), false);
 }
 
 bool Departures::isIdle() const noexcept
 {
-    return !m_task && m_pending.isEmpty() && m_once == 0;
+    return !m_task && m_pending.isEmpty() && m_once.empty();
 }
 
 } // namespace session

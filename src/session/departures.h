@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QTimer>
 
+#include <vector>
+
 namespace session {
 
 /// Sees to it that everybody who has left is told of at Kakao and erased here, one after the other.
@@ -46,6 +48,7 @@ private:
     void add(const QList<Departure> &departures);
     void startNext();
     void endTask(const kakao::Result<Refusal> &result);
+    void endOnce(const kakao::Reply<Refusal> *task, DepartureKind kind);
 
     Ports m_ports;
     PlaceOf m_placeOf;
@@ -54,7 +57,7 @@ private:
     QString m_spared;
     kakao::ReplyPtr<QList<Departure>> m_looking;
     kakao::ReplyPtr<Refusal> m_task;
-    int m_once = 0; ///< how many of tellOnce() are running
+    std::vector<kakao::ReplyPtr<Refusal>> m_once; ///< of tellOnce(); they end with this object
     QTimer m_retry;
     Backoff m_backoff{std::chrono::seconds(10), std::chrono::hours(1)};
     bool m_hasFailed = false; ///< in this round

@@ -39,6 +39,13 @@ QObject *findText(const QString &text)
     return nullptr;
 }
 
+bool press(QObject &button)
+{
+    // Before Qt 6.8 a button of Qt Quick has no click().
+    const bool hasClick = button.metaObject()->indexOfMethod("click()") >= 0;
+    return QMetaObject::invokeMethod(&button, hasClick ? "click" : "clicked");
+}
+
 class Person final : public QObject
 {
     Q_OBJECT
@@ -54,7 +61,7 @@ private:
     {
         if (!m_hasPressed) {
             if (QObject *button = findText(QStringLiteral("카카오")))
-                m_hasPressed = QMetaObject::invokeMethod(button, "click");
+                m_hasPressed = press(*button);
             return;
         }
         const QString expected = qEnvironmentVariable("PERSON_EXPECTS");
