@@ -29,9 +29,11 @@ kakao::ReplyPtr<QUrl> LoginAgent::authorize(const session::UserAgentRequest &req
     return reply;
 }
 
-/// With a reply around the browser's own, which goes as soon as this one is aborted.
+/// With a reply around the browser's own, which goes as soon as this one is aborted; and after the
+/// call, so that the session is signing in before its window shows that the browser was opened.
 kakao::ReplyPtr<QUrl> LoginAgent::beginInBrowser(session::UserAgentRequest request)
 {
+    co_await kakao::makeReadyReply<kakao::Done>(kakao::Done());
     noteBrowser({});
     co_return co_await m_browser.authorize(request);
 }

@@ -98,7 +98,6 @@ void TestBrowserSignIn::E1_withoutAWebView()
     Stage stage;
     stage.freeRedirectPort();
     stage.pluginFolder = u"/nonexistent"_s;
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"library was not found"_s));
     stage.open();
     QVERIFY(!canConnect(portOf(stage)));
     QVERIFY(waits(stage));
