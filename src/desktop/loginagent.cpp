@@ -33,7 +33,7 @@ kakao::ReplyPtr<QUrl> LoginAgent::authorize(const session::UserAgentRequest &req
 /// call, so that the session is signing in before its window shows that the browser was opened.
 kakao::ReplyPtr<QUrl> LoginAgent::beginInBrowser(session::UserAgentRequest request)
 {
-    co_await kakao::makeReadyReply<kakao::Done>(kakao::Done());
+    static_cast<void>(co_await kakao::makeReadyReply<kakao::Done>(kakao::Done()));
     noteBrowser({});
     co_return co_await m_browser.authorize(request);
 }

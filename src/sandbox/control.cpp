@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace sandbox {
@@ -69,8 +71,8 @@ Answer addFaults(Context &context, const QByteArray &json)
     const auto pending = context.faults.pending();
     for (auto it = pending.begin(); it != pending.end(); ++it)
         count += lists.contains(it.key()) ? 0 : it->size();
-    for (auto it = lists.begin(); it != lists.end(); ++it)
-        count += it->size();
+    for (const Faults::List &list : std::as_const(lists))
+        count += list.size();
     if (count > mostFaults)
         return badRequest(u"there is no room for more than %1 faults"_s.arg(mostFaults));
     for (auto it = lists.begin(); it != lists.end(); ++it)

@@ -47,10 +47,13 @@ QList<qsizetype> elementLines(const QByteArray &json)
             at = behindText(json, at); // no line ends within a text of JSON
             continue;
         }
-        if (letter == '[' || (depth > 0 && letter == '{'))
+        if (letter == '[' || (depth > 0 && letter == '{')) {
             ++depth;
-        else if (depth > 0 && (letter == ']' || letter == '}') && --depth == 0)
-            return lines;
+        } else if (depth > 0 && (letter == ']' || letter == '}')) {
+            --depth;
+            if (depth == 0)
+                return lines;
+        }
         ++at;
     }
     return lines;
