@@ -23,6 +23,7 @@ private Q_SLOTS:
     void addingOneAsksWho();
     void signingOutLeavesTheOther();
     void unkeptLeavesNothing();
+    void unkeptEndsWhileKakaoIsTold();
     void unkeptIsParkedBesideOthers();
     void disconnecting();
     void leavingWithoutTheNetwork_data();
@@ -162,6 +163,26 @@ void TestSeveralAccounts::unkeptLeavesNothing()
     QCOMPARE(life.requestsTo("/v1/user/unlink"), 1);
     QVERIFY(life.secrets.entries.isEmpty());
     QCOMPARE(life.files(), files);
+}
+
+/// The program ends before Kakao has answered: the call ends with it, and reaches nothing of it.
+void TestSeveralAccounts::unkeptEndsWhileKakaoIsTold()
+{
+    Life life;
+    Session &session = life.open();
+    session.signIn(session::Keeping::UntilQuit);
+    QTRY_COMPARE(session.state(), State::SignedIn);
+    life.server.setFault("/v1/user/unlink", {.hang = true});
+    session.leave(session::Leave::Disconnect);
+    QTRY_COMPARE(life.requestsTo("/v1/user/unlink"), 1);
+    QVERIFY(life.server.openConnections() > 0);
+
+    life.close();
+    QTRY_COMPARE(life.server.openConnections(), 0);
+    Session &later = life.open();
+    later.restore();
+    QTRY_COMPARE(later.state(), State::SignedOut);
+    QVERIFY(later.accounts().isEmpty());
 }
 
 void TestSeveralAccounts::unkeptIsParkedBesideOthers()
