@@ -175,10 +175,10 @@ void TestSeveralAccounts::unkeptEndsWhileKakaoIsTold()
     life.server.setFault("/v1/user/unlink", {.hang = true});
     session.leave(session::Leave::Disconnect);
     QTRY_COMPARE(life.requestsTo("/v1/user/unlink"), 1);
-    QVERIFY(life.server.openConnections() > 0);
+    const qsizetype before = life.server.openConnections();
 
-    life.close();
-    QTRY_COMPARE(life.server.openConnections(), 0);
+    life.session.reset(); // what it stands on is still there, and would let the call go on
+    QTRY_COMPARE(life.server.openConnections(), before - 1); // others rest
     Session &later = life.open();
     later.restore();
     QTRY_COMPARE(later.state(), State::SignedOut);
