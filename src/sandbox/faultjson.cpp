@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/faultjson.h"
 
+#include "sandbox/jsonmembers.h"
 #include "sandbox/kapierrors.h"
 
 #include <QJsonArray>
@@ -77,13 +78,7 @@ bool readHtml(const QJsonValue &value, Fault &fault)
     return value.isString();
 }
 
-/// A member of the object, and how it is read: false when the value is not what takes says.
-struct Member
-{
-    QLatin1StringView name;
-    QLatin1StringView takes;
-    bool (*read)(const QJsonValue &, PathFault &);
-};
+using Member = JsonMember<PathFault>;
 
 using Value = const QJsonValue &;
 
@@ -166,13 +161,8 @@ QString whatIsWrong(const QJsonObject &object, const Fault &fault)
 std::variant<PathFault, QString> readFault(const QJsonObject &object)
 {
     PathFault fault;
-    QStringList unknown = object.keys();
-    for (const Member &member : members) {
-        if (unknown.removeOne(member.name) && !member.read(object.value(member.name), fault))
-            return u"%1 takes %2"_s.arg(member.name, member.takes);
-    }
-    if (!unknown.isEmpty())
-        return u"there is no member \"%1\""_s.arg(unknown.first());
+    if (const QString wrong = readMembers(object, members, fault); !wrong.isEmpty())
+        return wrong;
     if (const QString wrong = whatIsWrong(object, fault.fault); !wrong.isEmpty())
         return wrong;
     return fault;

@@ -2,6 +2,7 @@
 #include "sandbox/personjson.h"
 
 #include "sandbox/clock.h"
+#include "sandbox/jsonmembers.h"
 #include "sandbox/people.h"
 
 #include <QJsonArray>
@@ -59,13 +60,7 @@ bool readCalendar(Value value, bool &isLunar)
     return isLunar || value.toString() == u"SOLAR";
 }
 
-/// A member of the object, and how it is read: false when the value is not what takes says.
-struct Member
-{
-    QLatin1StringView name;
-    QLatin1StringView takes;
-    bool (*read)(Value, Person &);
-};
+using Member = JsonMember<Person>;
 
 constexpr Member members[] = {
     {"id"_L1, "a whole number from 1 to 9223372036854775807"_L1,
@@ -106,13 +101,8 @@ constexpr Member members[] = {
 std::variant<Person, QString> readPerson(const QJsonObject &object)
 {
     Person person;
-    QStringList unknown = object.keys();
-    for (const Member &member : members) {
-        if (unknown.removeOne(member.name) && !member.read(object.value(member.name), person))
-            return u"%1 takes %2"_s.arg(member.name, member.takes);
-    }
-    if (!unknown.isEmpty())
-        return u"there is no member \"%1\""_s.arg(unknown.first());
+    if (const QString wrong = readMembers(object, members, person); !wrong.isEmpty())
+        return wrong;
     if (!object.contains("login_id"_L1))
         return u"login_id is missing"_s;
     if (!person.agreed.isEmpty() && !person.linkedSince.isValid())
