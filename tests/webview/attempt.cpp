@@ -69,9 +69,10 @@ bool Attempt::waitForLoad()
 {
     return waitUntil(
         [this] {
-            return page() && !page()->isLoading()
-                && evaluate(u"document.readyState"_s) == u"complete"_s
-                && evaluate(u"location.protocol"_s).toString().startsWith("http"_L1);
+            // A load that has not begun is none either: that it is over is asked last.
+            return page() && evaluate(u"document.readyState"_s) == u"complete"_s
+                && evaluate(u"location.protocol"_s).toString().startsWith("http"_L1)
+                && !page()->isLoading();
         },
         10'000);
 }
@@ -95,6 +96,12 @@ bool Attempt::waitForFrame()
         return false;
     evaluate(u"requestAnimationFrame(() => requestAnimationFrame(() => window.painted = 1))"_s);
     return waitUntil([this] { return evaluate(u"window.painted"_s).toInt() == 1; }, 5'000);
+}
+
+bool Attempt::settle()
+{
+    evaluate(u"window.settled = 0; fetch('/settle').finally(() => window.settled = 1)"_s);
+    return waitUntil([this] { return evaluate(u"window.settled"_s).toInt() == 1; }, 10'000);
 }
 
 QVariant Attempt::evaluate(const QString &script)

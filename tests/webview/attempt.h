@@ -41,6 +41,8 @@ public:
     [[nodiscard]] bool waitForFrame(); ///< until it has been drawn as well
     [[nodiscard]] bool waitForFocus(); ///< until what is typed goes to the page
     [[nodiscard]] bool waitForFinished();
+    /// Until what the page had begun has come: a fetch takes the same way behind it.
+    [[nodiscard]] bool settle();
     QVariant evaluate(const QString &script);
     void click(); ///< in the middle of the page
     void key(Qt::Key key);

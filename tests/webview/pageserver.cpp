@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pageserver.h"
 
+#include "support/waituntil.h"
+
 #include <algorithm>
 
 PageServer::PageServer(QObject *parent) : QTcpServer(parent)
 {
     connect(this, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *socket = nextPendingConnection()) {
+            m_lastPeer = socket->peerPort();
             ++m_connections;
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
             connect(socket, &QTcpSocket::readyRead, this, [this, socket] { serve(*socket); });
@@ -53,6 +56,17 @@ int PageServer::seen(const QByteArray &path) const
 {
     return int(std::count_if(m_requests.cbegin(), m_requests.cend(),
                              [&path](const PageRequest &one) { return one.target == path; }));
+}
+
+bool PageServer::settle()
+{
+    QTcpSocket last;
+    last.connectToHost(serverAddress(), serverPort());
+    const bool isSettled = waitUntil([&] {
+        return last.state() == QTcpSocket::ConnectedState && m_lastPeer == last.localPort();
+    });
+    m_connections -= isSettled ? 1 : 0;
+    return isSettled;
 }
 
 void PageServer::serve(QTcpSocket &socket)

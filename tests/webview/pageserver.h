@@ -41,12 +41,15 @@ public:
     [[nodiscard]] const QList<PageRequest> &requests() const { return m_requests; }
     [[nodiscard]] int seen(const QByteArray &path) const; ///< how many requests for path
     [[nodiscard]] int connections() const { return m_connections; }
+    /// Until everybody has been counted who connected before this call.
+    [[nodiscard]] bool settle();
 
 protected:
     void serve(QTcpSocket &socket);
     int m_connections = 0;
 
 private:
+    quint16 m_lastPeer = 0;
     QHash<QByteArray, PageAnswer> m_script;
     QList<QPointer<QTcpSocket>> m_hanging;
     QList<PageRequest> m_requests;

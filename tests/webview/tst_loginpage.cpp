@@ -122,7 +122,7 @@ void TestLoginPage::intentFallbackOfForeignHostIsNotLoaded()
         open("<script>location='intent://x#Intent;S.browser_fallback_url="
              + QUrl::toPercentEncoding(m_tripwire.url(u"/x"_s).toString()) + ";end;'</script>");
     QTRY_VERIFY(attempt.isShown("messageBar"));
-    QTest::qWait(100);
+    QVERIFY(m_tripwire.settle());
     QCOMPARE(m_tripwire.connections(), 0);
 }
 
@@ -142,7 +142,7 @@ void TestLoginPage::chromiumSchemesLeadNowhere()
     auto attempt = open("<script>setTimeout(() => { document.title='tried'; location='" + url
                         + "' }, 0)</script>");
     QTRY_COMPARE(attempt.page() ? attempt.page()->title() : QString(), u"tried"_s);
-    QTest::qWait(200);
+    QVERIFY(attempt.settle());
     QCOMPARE(attempt.evaluate(u"location.pathname"_s).toString(), u"/start"_s);
     QVERIFY(m_opened.isEmpty());
 }
@@ -161,7 +161,7 @@ void TestLoginPage::popupWithoutAClickIsBlocked()
     m_server.setPage("/terms", "<title>terms</title>");
     auto attempt = open("<script>window.open('/terms'); document.title='tried'</script>");
     QVERIFY(attempt.waitForLoad());
-    QTest::qWait(200);
+    QVERIFY(attempt.settle());
     QCOMPARE(attempt.page()->title(), u"tried"_s);
     QCOMPARE(m_server.seen("/terms"), 0);
 }
@@ -183,7 +183,7 @@ void TestLoginPage::downloadIsCancelled()
                              "Content-Disposition: attachment; filename=daemun.bin\r\n"});
     auto attempt = open("<script>setTimeout(() => location='/file', 0)</script>page");
     QTRY_COMPARE(m_server.seen("/file"), 1);
-    QTest::qWait(200);
+    QVERIFY(attempt.settle());
     QVERIFY(attempt.isShown("viewPage"));
     QCOMPARE(attempt.evaluate(u"location.pathname"_s).toString(), u"/start"_s);
 }

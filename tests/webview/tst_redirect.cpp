@@ -100,7 +100,7 @@ void TestRedirect::isTaken()
     QCOMPARE(attempt.reply->result()->toEncoded(), trigger == "formpost" ? m_redirect : answer());
 
     QVERIFY(waitUntil([&] { return !attempt.window(); })); // closed by itself
-    QTest::qWait(100);                                     // for what must not come
+    QVERIFY(m_tripwire.settle());
     QCOMPARE(attempt.finished.count(), 1);
     QCOMPARE(m_tripwire.connections(), 0);
 }
@@ -111,7 +111,8 @@ void TestRedirect::isIgnoredInAFrame()
     Attempt attempt(makeRequest(m_server, m_tripwire, u"/iframe302"_s));
     QVERIFY(attempt.waitForLoad());
     QTRY_COMPARE(m_server.seen("/r302"), 1);
-    QTest::qWait(200);
+    QVERIFY(attempt.settle());
+    QVERIFY(m_tripwire.settle());
     QCOMPARE(attempt.finished.count(), 0);
     QVERIFY(attempt.isShown("viewPage"));
     QCOMPARE(m_tripwire.connections(), 0);
@@ -126,7 +127,8 @@ void TestRedirect::N9_isTakenOnce()
                          + "'), i) }</script>");
     Attempt attempt(makeRequest(m_server, m_tripwire));
     QVERIFY(attempt.waitForFinished());
-    QTest::qWait(150);
+    QVERIFY(waitUntil([&] { return !attempt.window(); }));
+    QVERIFY(m_tripwire.settle());
     QCOMPARE(attempt.finished.count(), 1);
     QCOMPARE(m_tripwire.connections(), 0);
 }
@@ -145,7 +147,8 @@ void TestRedirect::isNotFetchedByAPage()
     Attempt attempt(makeRequest(m_server, m_tripwire));
     QVERIFY(attempt.waitForLoad());
     QTRY_COMPARE(attempt.evaluate(u"document.title"_s).toString(), u"done"_s);
-    QTest::qWait(200);
+    QVERIFY(attempt.settle());
+    QVERIFY(m_tripwire.settle());
     QCOMPARE(attempt.finished.count(), 0);
     QCOMPARE(m_tripwire.connections(), 0);
 }
@@ -176,7 +179,7 @@ void TestRedirect::N7_lookAlikeIsNotTaken()
     Attempt attempt(request);
 
     QTRY_VERIFY(attempt.isShown("messageBar"));
-    QTest::qWait(100);
+    QVERIFY(m_tripwire.settle());
     QCOMPARE(attempt.finished.count(), 0);
     QCOMPARE(m_tripwire.connections(), 0);
 }

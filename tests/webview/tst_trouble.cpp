@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "attempt.h"
 
+#include "support/waituntil.h"
+
 #include <QLabel>
 #include <QProcess>
 #include <QPushButton>
@@ -169,7 +171,7 @@ void TestTrouble::serverError()
     Attempt attempt(makeRequest(m_server, m_tripwire));
     if (!isReported) {
         QVERIFY(attempt.waitForLoad());
-        QTest::qWait(100);
+        QVERIFY(attempt.settle());
         QVERIFY(!isReporting(attempt));
         return;
     }
@@ -217,7 +219,7 @@ void TestTrouble::kakaoCodeElsewhereIsText()
     m_server.setRedirect("/start", 302, m_server.url(u"/help"_s).toEncoded());
     Attempt attempt(request);
     QVERIFY(attempt.waitForLoad());
-    QTest::qWait(200);
+    QVERIFY(attempt.settle());
     QVERIFY(!isReporting(attempt));
 }
 
@@ -253,12 +255,12 @@ void TestTrouble::crashTwiceIsReported()
     QVERIFY(attempt.waitForLoad());
     attempt.page()->load(QUrl(u"chrome://kill"_s));
     QTRY_VERIFY(isReporting(attempt));
-    QTest::qWait(100);
     QCOMPARE(m_server.seen("/start"), 2);
 
     attempt.find<QPushButton>("retryButton")->click();
     QVERIFY(attempt.waitForLoad());
-    QCOMPARE(m_server.seen("/start"), 3);
+    QVERIFY(attempt.settle());
+    QCOMPARE(m_server.seen("/start"), 3); // the person's, and none by itself
     QCOMPARE(attempt.finished.count(), 0);
 }
 
@@ -302,7 +304,7 @@ void TestTrouble::hungPageIsReplaced()
     Attempt attempt(makeRequest(m_server, m_tripwire), {.patience = 1000ms});
     QVERIFY(attempt.waitForLoad());
     attempt.page()->load(QUrl(u"chrome://hang"_s)); // of which Chromium tells nothing
-    QTest::qWait(100);
+    QVERIFY(waitUntil([&] { return !attempt.evaluate(u"1"_s).isValid(); }));
     attempt.find<QToolButton>("reloadButton")->click();
     QTRY_VERIFY(isReporting(attempt));
     attempt.find<QPushButton>("retryButton")->click();
