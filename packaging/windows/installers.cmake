@@ -3,9 +3,9 @@
 #
 #   cmake -DPAYLOAD=… -DOUTPUT=… -DVERSION=1.0.0 -P packaging/windows/installers.cmake
 #
-# Daemun-<version>-win64.exe by makensis, for one person, and Daemun-<version>-win64.msi for
-# administrators, by WiX 3 (candle and light) or, elsewhere than on Windows, by wixl. As the script
-# of CPack's External generator it takes these from CPack.
+# Daemun-<version>-win64.exe by makensis, and Daemun-<version>-win64.msi by WiX 3 (candle and light)
+# or, elsewhere than on Windows, by wixl; both for one person. As the script of CPack's External
+# generator it takes these from CPack.
 cmake_minimum_required(VERSION 3.25)
 
 if(CPACK_TEMPORARY_DIRECTORY)
@@ -100,7 +100,7 @@ if(MAKENSIS)
         -DREMOVAL=${work}/removal.nsh -DSOURCE=${here} -DLICENSE=${work}/License.txt
         -DOUTPUT=${name}.exe ${here}/installer.nsi)
 else()
-    message(WARNING "There is no makensis, so no installer for one person. Install NSIS.")
+    message(WARNING "There is no makensis, so no .exe. Install NSIS.")
 endif()
 
 file(REMOVE ${work}/payload)
@@ -118,5 +118,5 @@ if(CANDLE AND LIGHT)
 elseif(WIXL)
     run(${WIXL} --arch x64 -D Version=${VERSION} -o ${name}.msi daemun.wxs files.wxs)
 else()
-    message(WARNING "There is no WiX, so no installer for administrators. Install WiX 3 or wixl.")
+    message(WARNING "There is no WiX, so no .msi. Install WiX 3 or wixl.")
 endif()
