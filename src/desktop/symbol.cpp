@@ -20,34 +20,20 @@ QString fileName(Symbol symbol)
         switch (symbol) {
         case Symbol::AddAccount:
             return "add-account"_L1;
-        case Symbol::Browser:
-            return "browser"_L1;
-        case Symbol::Check:
-            return "check"_L1;
         case Symbol::Close:
             return "close"_L1;
-        case Symbol::Copy:
-            return "copy"_L1;
-        case Symbol::Edit:
-            return "edit"_L1;
         case Symbol::Help:
             return "help"_L1;
         case Symbol::Info:
             return "info"_L1;
         case Symbol::Leave:
             return "leave"_L1;
-        case Symbol::Offline:
-            return "offline"_L1;
-        case Symbol::Person:
-            return "person"_L1;
         case Symbol::Reload:
             return "reload"_L1;
         case Symbol::Settings:
             return "settings"_L1;
         case Symbol::Share:
             return "share"_L1;
-        case Symbol::Verified:
-            return "verified"_L1;
         case Symbol::Warning:
             return "warning"_L1;
         }

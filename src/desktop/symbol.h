@@ -11,20 +11,13 @@ namespace desktop {
 
 enum class Symbol {
     AddAccount,
-    Browser,
-    Check,
     Close,
-    Copy,
-    Edit,
     Help,
     Info,
     Leave,
-    Offline,
-    Person,
     Reload,
     Settings,
     Share,
-    Verified,
     Warning,
 };
 

@@ -138,7 +138,7 @@ QWidget *symbols()
         row->addWidget(view);
     }
     auto *tool = new QToolButton;
-    tool->setIcon(desktop::symbolIcon(desktop::Symbol::Copy));
+    tool->setIcon(desktop::symbolIcon(desktop::Symbol::Reload));
     tool->setText(u"Copy"_s);
     tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     row->addWidget(tool);

@@ -110,7 +110,7 @@ void TestSymbols::drawsWhatSvgSays_data()
     QTest::addColumn<int>("size");
     const QDir icons(u":/icons"_s);
     const QStringList files = icons.entryList();
-    QVERIFY(files.size() > 16);
+    QCOMPARE(files.size(), int(Symbol::Warning) + 2); // the symbols and the icon of the program
     for (const QString &file : files) {
         for (const int size : {16, 24, 32, 48, 64, 256, 512})
             QTest::addRow("%s %d", qPrintable(file), size) << icons.filePath(file) << size;
