@@ -6,22 +6,16 @@
 #include <QCoreApplication>
 #include <QFile>
 
-#ifdef Q_OS_LINUX
-#include <unistd.h>
-#endif
-
 using namespace Qt::StringLiterals;
 
 namespace cli {
 namespace {
 
-#ifdef Q_OS_LINUX
 bool isZero(const QString &file)
 {
     QFile setting(file);
     return setting.open(QIODevice::ReadOnly) && setting.readAll().trimmed() == "0";
 }
-#endif
 
 } // namespace
 
@@ -29,13 +23,11 @@ QString webEngineSandboxProblem()
 {
     if (program::isRefusedAsRoot())
         return QCoreApplication::translate("cli::DoctorCommand", "it does not run as root");
-#ifdef Q_OS_LINUX
-    if (geteuid() == 0) // by QTWEBENGINE_DISABLE_SANDBOX
+    if (program::isRoot()) // by QTWEBENGINE_DISABLE_SANDBOX
         return QCoreApplication::translate("cli::DoctorCommand", "switched off for root");
     if (isZero(u"/proc/sys/user/max_user_namespaces"_s)
         || isZero(u"/proc/sys/kernel/unprivileged_userns_clone"_s))
         return QCoreApplication::translate("cli::DoctorCommand", "no user namespaces");
-#endif
     return {};
 }
 

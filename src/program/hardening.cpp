@@ -8,7 +8,6 @@
 #endif
 
 namespace program {
-namespace {
 
 bool isRoot()
 {
@@ -18,8 +17,6 @@ bool isRoot()
     return false;
 #endif
 }
-
-} // namespace
 
 void hardenWebEngineEnvironment()
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webview/environmentcheck.h"
 
+#include "webview/usernamespaces.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLibraryInfo>
@@ -9,12 +11,6 @@
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
-#endif
-#ifdef Q_OS_LINUX
-#include <cerrno>
-
-#include <sched.h>
-#include <sys/wait.h>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -34,22 +30,6 @@ bool runsAsRoot()
 bool isSandboxOff(const QProcessEnvironment &variables)
 {
     return variables.value(u"QTWEBENGINE_DISABLE_SANDBOX"_s) == "1"_L1;
-}
-
-/// Asks by trying, as Chromium does: a kernel's settings do not tell what AppArmor will say to the
-/// second namespace, in the first of which one is the administrator.
-bool canMakeNamespaces()
-{
-#ifdef Q_OS_LINUX
-    const pid_t child = fork();
-    if (child == 0)
-        _exit(unshare(CLONE_NEWUSER | CLONE_NEWPID) == 0 ? 0 : 1);
-    int status = 0;
-    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-#else
-    return true;
-#endif
 }
 
 /// As Qt's own search, except on macOS, where the helper is an application inside the framework.
@@ -94,7 +74,7 @@ EnvironmentFacts currentEnvironment()
     const QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
     return {.isRoot = runsAsRoot(),
             .sharesOpenGl = QCoreApplication::testAttribute(Qt::AA_ShareOpenGLContexts),
-            .hasUserNamespaces = isSandboxOff(variables) || canMakeNamespaces(),
+            .hasUserNamespaces = isSandboxOff(variables) || canMakeUserNamespaces(),
             .variables = variables,
             .processCandidates = processCandidates()};
 }
