@@ -20,10 +20,13 @@ public:
     [[nodiscard]] virtual std::optional<QString> start(const QString &redirectUri,
                                                        const QString &logoutRedirectUri,
                                                        const QString &stateFile) = 0;
+    /// Its threads have ended when this returns.
+    virtual void stop() = 0;
+    /// Empty unless it runs.
     [[nodiscard]] virtual QUrl url() const = 0;
     [[nodiscard]] virtual QString clientId() const = 0;
 };
 
 } // namespace program
 
-Q_DECLARE_INTERFACE(program::BuiltInSandbox, "daemun.program.BuiltInSandbox/3")
+Q_DECLARE_INTERFACE(program::BuiltInSandbox, "daemun.program.BuiltInSandbox/4")

@@ -34,7 +34,12 @@ Foundation::Foundation(Configuration configuration, const QString &pluginFolder)
 {
 }
 
-Foundation::~Foundation() = default;
+Foundation::~Foundation()
+{
+    // Its plugin is deleted only when the libraries that its threads use are being closed.
+    if (m_sandbox)
+        m_sandbox->stop();
+}
 
 void Foundation::startSandbox(kakao::Config &kakao)
 {
@@ -51,6 +56,7 @@ void Foundation::startSandbox(kakao::Config &kakao)
         Q_EMIT sandboxFailed(*problem);
         return;
     }
+    m_sandbox = sandbox;
     kakao.clientId = sandbox->clientId();
     kakao.clientSecret = {};
     kakao.kauthUrl = kakao.kapiUrl = sandbox->url();

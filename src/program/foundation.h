@@ -6,6 +6,8 @@
 
 namespace program {
 
+class BuiltInSandbox;
+
 /// The foundation of our own programs: for one configuration, and with the built-in sandbox where
 /// that says so.
 class Foundation final : public QObject
@@ -48,6 +50,7 @@ private:
 
     Configuration m_configuration;
     QString m_pluginFolder;
+    BuiltInSandbox *m_sandbox = nullptr; ///< while it runs
     foundation::Foundation m_parts;
 };
 

@@ -9,7 +9,7 @@ namespace {
 class SandboxPlugin final : public QObject, public program::BuiltInSandbox
 {
     Q_OBJECT
-    Q_PLUGIN_METADATA(IID "daemun.program.BuiltInSandbox/3")
+    Q_PLUGIN_METADATA(IID "daemun.program.BuiltInSandbox/4")
     Q_INTERFACES(program::BuiltInSandbox)
 public:
     [[nodiscard]] std::optional<QString> start(const QString &redirectUri,
@@ -23,7 +23,8 @@ public:
         m_server.emplace(options);
         return m_server->start();
     }
-    [[nodiscard]] QUrl url() const override { return m_server->url(); }
+    void stop() override { m_server.reset(); }
+    [[nodiscard]] QUrl url() const override { return m_server ? m_server->url() : QUrl(); }
     [[nodiscard]] QString clientId() const override { return sandbox::Options().clientId; }
 
 private:

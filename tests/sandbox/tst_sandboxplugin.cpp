@@ -4,6 +4,7 @@
 
 #include <QPluginLoader>
 #include <QRegularExpression>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
     void remembers_data();
     void remembers();
+    void stops();
 };
 
 void TestSandboxPlugin::remembers_data()
@@ -51,6 +53,23 @@ void TestSandboxPlugin::remembers()
     QCOMPARE(plugin->start(app::redirectUri, {}, file), std::nullopt); // another one in its place
     Visitor visitor(plugin->url());
     QCOMPARE(visitor.get("/v2/user/me", {{"Authorization", "Bearer " + access}}).status, status);
+    QVERIFY(loader.unload());
+}
+
+void TestSandboxPlugin::stops()
+{
+    QPluginLoader loader(QStringLiteral(SANDBOX_PLUGIN));
+    auto *plugin = qobject_cast<program::BuiltInSandbox *>(loader.instance());
+    QVERIFY2(plugin, qPrintable(loader.errorString()));
+    QCOMPARE(plugin->start(app::redirectUri, {}, {}), std::nullopt);
+    const int port = plugin->url().port();
+    plugin->stop();
+    QCOMPARE(plugin->url(), QUrl());
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_s, quint16(port));
+    QVERIFY(!socket.waitForConnected());
+    QCOMPARE(socket.error(), QAbstractSocket::ConnectionRefusedError);
+    plugin->stop(); // what does not run stays so
     QVERIFY(loader.unload());
 }
 

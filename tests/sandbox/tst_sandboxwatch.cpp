@@ -173,7 +173,7 @@ void TestSandboxWatch::clientsThatNeverRead()
         socket->connectToHost(u"127.0.0.1"_s, quint16(m_server->url().port()));
         QVERIFY(socket->waitForConnected());
         socket->write("GET /sandbox/requests?wait=30 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-        QVERIFY(socket->waitForBytesWritten());
+        (void)socket->waitForBytesWritten(); // some are closed on before they have asked
     }
     QCOMPARE(m_visitor->get("/v2/user/me").status, 401); // served all the same
     QTRY_VERIFY(m_server->openConnections() <= 64);
