@@ -55,7 +55,7 @@ const QHash<QString, Layer> layers{
      {{u"kakao"_s, u"session"_s, u"members"_s, u"keychain"_s, u"browser"_s, u"program"_s},
       {u"Qt6::Core"_s, u"Qt6::Sql"_s, u"PkgConfig::ICU"_s, u"Daemun::Members"_s,
        u"Daemun::Keychain"_s, u"Daemun::Browser"_s, u"daemun-program"_s,
-       u"daemun-program-translations"_s},
+       u"daemun-program-translations"_s, u"${members_resources}"_s},
       {}}},
     {u"desktop"_s,
      {{u"kakao"_s, u"session"_s, u"members"_s, u"browser"_s, u"foundation"_s, u"accessibility"_s,
