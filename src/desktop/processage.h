@@ -3,10 +3,11 @@
 
 #include <QtGlobal>
 
+#include <optional>
+
 namespace desktop {
 
-/// How long the process has been running, in ms. Where the system does not tell, from the moment
-/// its own code began to run.
-[[nodiscard]] qint64 processAge();
+/// How long the process has been running, in ms; nothing where the system does not tell.
+[[nodiscard]] std::optional<qint64> processAge();
 
 } // namespace desktop

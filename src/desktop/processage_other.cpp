@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desktop/processage.h"
 
-#include <QElapsedTimer>
-
 namespace desktop {
-namespace {
 
-const QElapsedTimer sinceLoaded = [] {
-    QElapsedTimer timer;
-    timer.start();
-    return timer;
-}();
-
-} // namespace
-
-qint64 processAge()
+std::optional<qint64> processAge()
 {
-    return sinceLoaded.elapsed();
+    return std::nullopt;
 }
 
 } // namespace desktop

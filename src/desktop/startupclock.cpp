@@ -3,6 +3,7 @@
 
 #include "desktop/processage.h"
 
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QLoggingCategory>
 #include <QTimer>
@@ -12,6 +13,13 @@ namespace desktop {
 namespace {
 
 Q_LOGGING_CATEGORY(logStartup, "daemun.startup", QtWarningMsg)
+
+/// For where the system does not tell how old the process is: since its own code began to run.
+const QElapsedTimer sinceLoaded = [] {
+    QElapsedTimer timer;
+    timer.start();
+    return timer;
+}();
 
 class FirstPaint final : public QObject
 {
@@ -29,7 +37,8 @@ public:
             // Painting ends, and reaches the window, before the event loop turns again.
             QTimer::singleShot(0, this, [this] {
                 qCInfo(logStartup).noquote().nospace()
-                    << m_milestone << " painted after " << processAge() << " ms";
+                    << m_milestone << " painted after "
+                    << processAge().value_or(sinceLoaded.elapsed()) << " ms";
                 deleteLater();
             });
         }

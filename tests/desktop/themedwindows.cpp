@@ -139,7 +139,7 @@ QWidget *symbols()
     }
     auto *tool = new QToolButton;
     tool->setIcon(desktop::symbolIcon(desktop::Symbol::Reload));
-    tool->setText(u"Copy"_s);
+    tool->setText(u"Reload"_s);
     tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     row->addWidget(tool);
     return box;

@@ -65,7 +65,8 @@ bool PageServer::settle()
     const bool isSettled = waitUntil([&] {
         return last.state() == QTcpSocket::ConnectedState && m_lastPeer == last.localPort();
     });
-    m_connections -= isSettled ? 1 : 0;
+    if (isSettled)
+        --m_connections;
     return isSettled;
 }
 
