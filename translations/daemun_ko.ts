@@ -1222,6 +1222,14 @@
         <source>%1 is signed out.</source>
         <translation>%1 계정에서 로그아웃했어요.</translation>
     </message>
+    <message>
+        <source>%1 is signed out here, but not disconnected from Kakao.</source>
+        <translation>여기에서는 %1 계정에서 로그아웃했지만, 카카오와의 연결은 끊지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Sign in again and disconnect then, or end the connection in the settings of your Kakao account, among the connected services.</source>
+        <translation>다시 로그인한 다음 연결을 끊거나, 카카오계정 설정의 연결된 서비스 목록에서 연결을 끊어 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>cli::LoginCommand</name>

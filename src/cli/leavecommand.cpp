@@ -54,9 +54,8 @@ void LeaveCommand::leave()
     m_leaving = account();
     m_waitingFor = 1;
     connect(&session(), &session::Session::departed, this,
-            [this](session::DepartureKind kind, const std::optional<kakao::Error> &error, bool) {
-                useDeparted(kind, error);
-            });
+            [this](session::DepartureKind kind, const std::optional<kakao::Error> &error,
+                   bool isKept) { useDeparted(kind, error, isKept); });
     connect(&session(), &session::Session::failed, this, [this](const kakao::Error &error) {
         if (session().state() == session::SessionState::Leaving || m_waitingFor == 0)
             return;
@@ -73,7 +72,7 @@ void LeaveCommand::leave()
 }
 
 void LeaveCommand::useDeparted(session::DepartureKind kind,
-                               const std::optional<kakao::Error> &error)
+                               const std::optional<kakao::Error> &error, bool isKept)
 {
     const bool isOurs =
         (kind == session::DepartureKind::Disconnect) == (m_how == session::Leave::Disconnect);
@@ -81,6 +80,7 @@ void LeaveCommand::useDeparted(session::DepartureKind kind,
         return; // of somebody who left earlier
     m_patience.stop();
     m_untold = error;
+    m_isKept = isKept;
     endPart();
 }
 
@@ -90,16 +90,29 @@ void LeaveCommand::endPart()
         report();
 }
 
+/// Kakao takes no word from these tokens any more.
+program::ErrorText LeaveCommand::notDisconnected(const QString &name)
+{
+    return {tr("%1 is signed out here, but not disconnected from Kakao.").arg(name),
+            tr("Sign in again and disconnect then, or end the connection in the settings of your "
+               "Kakao account, among the connected services.")};
+}
+
 void LeaveCommand::report()
 {
     const bool isUnlink = m_how == session::Leave::Disconnect;
     const QString name = nameOf(m_leaving);
     const auto &trouble = m_trouble ? m_trouble : isUnlink ? m_untold : std::nullopt;
-    const auto text = trouble ? describe(*trouble) : program::ErrorText();
+    const bool isForGood = isUnlink && m_untold && !m_isKept;
+    const auto text = isForGood ? notDisconnected(name)
+        : trouble               ? describe(*trouble)
+                                : program::ErrorText();
     QJsonObject json = trouble ? toJson(*trouble, text) : QJsonObject();
     json.insert(u"signedOut"_s, true);
     json.insert(u"isKakaoTold"_s, !m_untold);
     json.insert(u"account"_s, toJson(m_leaving));
+    if (isForGood)
+        return fail(json, {text.message, text.advice}, exitCodeOf(*trouble));
     if (trouble) {
         return fail(json,
                     {text.message,

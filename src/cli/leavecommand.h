@@ -20,8 +20,10 @@ public:
 private:
     [[nodiscard]] kakao::Result<session::UserAgent *> userAgent() override { return &m_agent; }
     void leave();
-    void useDeparted(session::DepartureKind kind, const std::optional<kakao::Error> &error);
+    void useDeparted(session::DepartureKind kind, const std::optional<kakao::Error> &error,
+                     bool isKept);
     void endPart();
+    [[nodiscard]] static program::ErrorText notDisconnected(const QString &name);
     void report();
 
     session::Leave m_how;
@@ -30,6 +32,7 @@ private:
     session::Account m_leaving;
     std::optional<kakao::Error> m_untold;  ///< why Kakao does not know of it yet
     std::optional<kakao::Error> m_trouble; ///< with the browser
+    bool m_isKept = true;                  ///< and Kakao will be told later
     int m_waitingFor = 0;
 };
 

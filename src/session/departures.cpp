@@ -29,6 +29,45 @@ void Departures::resume()
     });
 }
 
+void Departures::follow(qint64 kakaoId, DepartureKind kind)
+{
+    m_following = m_ports.vault.directory->departures();
+    m_following->onFinished(this, [=, this](const kakao::Result<QList<Departure>> &found) {
+        if (!found) {
+            Q_EMIT departed(kind, found.error(), true);
+            return;
+        }
+        add(*found);
+        const bool isPending =
+            std::any_of(found->begin(), found->end(), [&](const Departure &departure) {
+                return departure.kakaoId == kakaoId && departure.kind == kind;
+            });
+        if (!isPending)
+            tellOfFollowed(kakaoId, kind);
+    });
+}
+
+void Departures::tellOfFollowed(qint64 kakaoId, DepartureKind kind)
+{
+    if (kind == DepartureKind::SignOut) {
+        Q_EMIT departed(kind, {}, false);
+        return;
+    }
+    m_followed = m_ports.vault.directory->lookUp(kakaoId);
+    m_followed->onFinished(this, [this, kind](const kakao::Result<Member> &member) {
+        if (member) { // whom a disconnection would have erased
+            Q_EMIT departed(kind,
+                            kakao::Error{.code = kakao::ErrorCode::SessionInvalid,
+                                         .origin = kakao::ErrorOrigin::Directory},
+                            false);
+        } else if (member.error().code == kakao::ErrorCode::SessionInvalid) {
+            Q_EMIT departed(kind, {}, false);
+        } else {
+            Q_EMIT departed(kind, member.error(), false);
+        }
+    });
+}
+
 void Departures::begin(const Departure &departure, const StoredSession &known)
 {
     m_known.insert(departure.entry, known);

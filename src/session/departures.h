@@ -30,6 +30,9 @@ public:
     void resume();
     /// Does one that has just been written down; known is what its entry holds.
     void begin(const Departure &departure, const StoredSession &known);
+    /// Another process was first to let this account leave: departed() with this kind comes in any
+    /// case. SessionInvalid in it when the account was only signed out and is not disconnected.
+    void follow(qint64 kakaoId, DepartureKind kind);
     /// This process is making that entry, and no other one: what announces it is no departure.
     void spare(const QString &entry) { m_spared = entry; }
     /// Does the same for a session that is in no store, with this directory, once: now or never.
@@ -46,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void add(const QList<Departure> &departures);
+    void tellOfFollowed(qint64 kakaoId, DepartureKind kind);
     void startNext();
     void endTask(const kakao::Result<Refusal> &result);
     void endOnce(const kakao::Reply<Refusal> *task, DepartureKind kind);
@@ -56,6 +60,8 @@ private:
     QHash<QString, StoredSession> m_known; ///< by the departure's entry
     QString m_spared;
     kakao::ReplyPtr<QList<Departure>> m_looking;
+    kakao::ReplyPtr<QList<Departure>> m_following;
+    kakao::ReplyPtr<Member> m_followed;
     kakao::ReplyPtr<Refusal> m_task;
     std::vector<kakao::ReplyPtr<Refusal>> m_once; ///< of tellOnce(); they end with this object
     QTimer m_retry;

@@ -220,7 +220,7 @@ private:
 
     void writeDown(DepartureKind kind);
     void depart(DepartureKind kind);
-    void endDeparture(const kakao::Result<Departure> &departure);
+    void endDeparture(DepartureKind kind, const kakao::Result<Departure> &departure);
     void logOutOfKakao();
 
     [[nodiscard]] QLocale::Language language() const;

@@ -36,13 +36,14 @@ void Session::depart(DepartureKind kind)
 {
     const Account &account = m_current->account();
     if (m_current->isInMemory() && kind == DepartureKind::SignOut)
-        return endDeparture(Departure{.kakaoId = account.kakaoId, .kind = kind});
+        return endDeparture(kind, Departure{.kakaoId = account.kakaoId, .kind = kind});
     m_departing = m_current->vault().directory->depart(account.kakaoId, kind);
-    m_departing->onFinished(
-        this, [this](const kakao::Result<Departure> &departure) { endDeparture(departure); });
+    m_departing->onFinished(this, [this, kind](const kakao::Result<Departure> &departure) {
+        endDeparture(kind, departure);
+    });
 }
 
-void Session::endDeparture(const kakao::Result<Departure> &departure)
+void Session::endDeparture(DepartureKind kind, const kakao::Result<Departure> &departure)
 {
     // Without such an account another process was first.
     if (!departure && departure.error().code != kakao::ErrorCode::SessionInvalid) {
@@ -55,7 +56,7 @@ void Session::endDeparture(const kakao::Result<Departure> &departure)
     else if (departure && m_current->keeper())
         m_departures.begin(*departure, m_current->stored());
     else
-        m_departures.resume();
+        m_departures.follow(m_current->account().kakaoId, kind);
     if (m_current->isInMemory())
         m_current->end({}); // else it would be parked
     beginRestore();

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aLogoutWithoutABrowser();
     void disconnects();
     void aDisconnectionThatKakaoDoesNotHear();
+    void aDisconnectionThatCannotBeAskedFor();
 };
 
 void TestCtlLeaving::signsOut()
@@ -90,6 +91,24 @@ void TestCtlLeaving::aDisconnectionThatKakaoDoesNotHear()
     const auto unlink = desk.start({u"unlink"_s, u"--yes"_s});
     QCOMPARE(unlink->exitCode(), 4);
     QVERIFY(unlink->errors().contains("the disconnection goes on by itself"));
+    QCOMPARE(desk.start({u"status"_s})->exitCode(), 3);
+}
+
+/// The access token is too old for it, and Kakao refuses to refresh it.
+void TestCtlLeaving::aDisconnectionThatCannotBeAskedFor()
+{
+    sandbox::Options options;
+    options.accessTokenLife = std::chrono::seconds(30);
+    Desk desk(options);
+    QVERIFY(desk.signIn());
+    desk.server().setFault("/oauth/token", {.koe = "KOE322"});
+    const auto unlink = desk.start({u"unlink"_s, u"--yes"_s, u"--json"_s});
+    QCOMPARE(unlink->exitCode(), 3);
+    QVERIFY(unlink->json()[u"signedOut"_s].toBool());
+    QVERIFY(!unlink->json()[u"isKakaoTold"_s].toBool());
+    QVERIFY(unlink->errors().contains("not disconnected from Kakao"));
+    QVERIFY(!unlink->errors().contains("goes on by itself"));
+    QCOMPARE(desk.requestsTo("/v1/user/unlink"), 0);
     QCOMPARE(desk.start({u"status"_s})->exitCode(), 3);
 }
 

@@ -10,6 +10,7 @@ using session::Session;
 using State = Session::State;
 
 Q_DECLARE_METATYPE(session::Leave)
+Q_DECLARE_METATYPE(session::DepartureKind)
 
 /// Several accounts on one computer, beside a real sandbox and a real database.
 class TestSeveralAccounts : public QObject
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void unkeptEndsWhileKakaoIsTold();
     void unkeptIsParkedBesideOthers();
     void disconnecting();
+    void leavingAfterAnother_data();
+    void leavingAfterAnother();
     void leavingWithoutTheNetwork_data();
     void leavingWithoutTheNetwork();
     void whoComesBackIsNotErased();
@@ -233,6 +236,64 @@ void TestSeveralAccounts::disconnecting()
     const auto gone = life.directory->lookUp(ryan);
     QTRY_VERIFY(gone->isFinished());
     QVERIFY(!gone->result());
+}
+
+void TestSeveralAccounts::leavingAfterAnother_data()
+{
+    using session::DepartureKind;
+    using session::Leave;
+    QTest::addColumn<Leave>("how");
+    QTest::addColumn<DepartureKind>("first"); // what another process did
+    QTest::addColumn<bool>("isOver");         // whether it has come to its end
+    QTest::addColumn<bool>("isDone");
+    const auto row = [](const char *name, Leave how, DepartureKind first, bool isOver,
+                        bool isDone) { QTest::newRow(name) << how << first << isOver << isDone; };
+    row("signing out, signed out", Leave::SignOut, DepartureKind::SignOut, true, true);
+    row("signing out, being signed out", Leave::SignOut, DepartureKind::SignOut, false, true);
+    row("signing out, disconnected", Leave::SignOut, DepartureKind::Disconnect, true, true);
+    row("signing out, being disconnected", Leave::SignOut, DepartureKind::Disconnect, false, true);
+    row("disconnecting, disconnected", Leave::Disconnect, DepartureKind::Disconnect, true, true);
+    row("disconnecting, being disconnected", Leave::Disconnect, DepartureKind::Disconnect, false,
+        true);
+    row("disconnecting, signed out", Leave::Disconnect, DepartureKind::SignOut, true, false);
+    row("disconnecting, being signed out", Leave::Disconnect, DepartureKind::SignOut, false, false);
+}
+
+/// Another process was first: what became of it is told all the same, and once.
+void TestSeveralAccounts::leavingAfterAnother()
+{
+    QFETCH(const session::Leave, how);
+    QFETCH(const session::DepartureKind, first);
+    QFETCH(const bool, isOver);
+    QFETCH(const bool, isDone);
+    Life life;
+    Session &session = life.open();
+    session.signIn();
+    QTRY_COMPARE(session.state(), State::SignedIn);
+    QTRY_VERIFY(session.isStored());
+    const auto departure = life.directory->depart(session.member().kakaoId, first);
+    QTRY_VERIFY(departure->isFinished());
+    if (isOver) {
+        const auto completed = life.directory->completeDeparture(*departure->result());
+        QTRY_VERIFY(completed->isFinished());
+    }
+
+    const auto kind = how == session::Leave::Disconnect ? session::DepartureKind::Disconnect
+                                                        : session::DepartureKind::SignOut;
+    QList<std::optional<kakao::Error>> told;
+    connect(&session, &Session::departed, this,
+            [&](session::DepartureKind of, const std::optional<kakao::Error> &error, bool) {
+                if (of == kind)
+                    told << error;
+            });
+    session.leave(how);
+    QTRY_COMPARE(session.state(), State::SignedOut);
+    QTRY_VERIFY(!told.isEmpty() && !session.hasUnfinishedWork());
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(!told.constFirst(), isDone);
+    const auto departures = life.directory->departures();
+    QTRY_VERIFY(departures->isFinished());
+    QCOMPARE(departures->result()->size(), 0);
 }
 
 void TestSeveralAccounts::leavingWithoutTheNetwork_data()
