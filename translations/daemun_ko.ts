@@ -557,6 +557,14 @@
         <source>Try again. If this stays, the network may be changing the answers.</source>
         <translation>다시 시도해 주세요. 같은 문제가 계속되면 네트워크에서 응답을 바꾸고 있을 수 있어요.</translation>
     </message>
+    <message>
+        <source>This network&apos;s proxy asks for a password or does not let Daemun through.</source>
+        <translation>이 네트워크의 프록시가 비밀번호를 요구하거나 대문의 연결을 막고 있어요.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in this computer&apos;s network settings, or try another network.</source>
+        <translation>컴퓨터의 네트워크 설정에서 프록시를 확인하거나 다른 네트워크에서 시도해 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>LoginMessage</name>

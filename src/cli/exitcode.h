@@ -16,14 +16,7 @@ enum class ExitCode {
     SecretStore = 6, ///< the keychain is missing, locked or does not answer
 };
 
-/// What is said of an error where programs read it.
-struct ErrorMark
-{
-    const char *name; ///< `Offline`
-    ExitCode exitCode;
-};
-
-[[nodiscard]] ErrorMark markOf(kakao::ErrorCode code);
+[[nodiscard]] ExitCode exitCodeOf(kakao::ErrorCode code);
 /// The same, but a refusal by which Kakao ends the session leaves nobody signed in, and a lock that
 /// was waited for in vain is no network.
 [[nodiscard]] ExitCode exitCodeOf(const kakao::Error &error);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/report.h"
 
-#include "cli/exitcode.h"
 #include "cli/plaintext.h"
 #include "program/errortext.h"
+#include "program/nextstep.h"
 
 #include <QJsonArray>
 
@@ -66,12 +66,14 @@ QJsonObject toJson(const session::Account &account)
 QJsonObject toJson(const kakao::Error &error, const program::ErrorText &text)
 {
     QJsonObject json =
-        errorJson(QString::fromLatin1(markOf(error.code).name), text.message, text.advice);
+        errorJson(QString::fromLatin1(program::codeName(error.code)), text.message, text.advice);
     QJsonObject inner = json.take(u"error"_s).toObject();
     inner.insert(u"details"_s, program::ErrorTexts::details(error));
     inner.insert(u"kakaoCode"_s, orNull(error.kakaoCode));
     inner.insert(u"httpStatus"_s,
                  error.httpStatus != 0 ? QJsonValue(error.httpStatus) : QJsonValue());
+    if (error.retryAfter.count() != 0)
+        inner.insert(u"retryAfter"_s, qint64(error.retryAfter.count()));
     json.insert(u"error"_s, inner);
     return json;
 }

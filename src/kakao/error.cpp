@@ -10,6 +10,7 @@ bool Error::isTransient() const noexcept
     switch (code) {
     case ErrorCode::Offline:
     case ErrorCode::Timeout:
+    case ErrorCode::ProxyRefused:
     case ErrorCode::CaptivePortal:
     case ErrorCode::RateLimited:
     case ErrorCode::ServerFault:
@@ -70,6 +71,8 @@ QDebug operator<<(QDebug debug, const Error &error)
         debug << ", HTTP " << error.httpStatus;
     if (!error.requiredScopes.isEmpty())
         debug << ", needs " << error.requiredScopes.join(u' ');
+    if (error.retryAfter.count() != 0)
+        debug << ", again after " << error.retryAfter.count() << " s";
     return debug << ", " << error.detail << ')';
 }
 

@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 class QDebug;
 
 namespace kakao {
@@ -31,6 +33,7 @@ enum class ErrorCode {
     Offline,       ///< no connection: name not found, refused, unreachable, cut before an answer
     Timeout,       ///< no complete answer within the deadline
     TlsFailed,     ///< the certificate or the handshake was refused
+    ProxyRefused,  ///< the proxy on the way wants a password, another one, or does not connect
     CaptivePortal, ///< a page or a redirect where Kakao answers JSON: a network that wants a login
 
     // Kakao's servers
@@ -92,6 +95,9 @@ struct DAEMUN_KAKAO_EXPORT Error
     bool endsSession = false; ///< Kakao says that the tokens are dead: KOE319, KOE322, or -401
                               ///< for a token that does not exist or has expired
     QStringList requiredScopes = {}; ///< with -402: the consents that the call needs
+    /// How long the server wants to be left alone (`Retry-After`, RFC 9110 10.2.3), of a transient
+    /// error: from 1 s to 5 min, whatever it said; 0 when it said nothing.
+    std::chrono::seconds retryAfter{0};
 
     /// The same request may succeed later, unchanged: worth a "Try again".
     [[nodiscard]] bool isTransient() const noexcept;

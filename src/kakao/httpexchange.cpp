@@ -5,6 +5,7 @@
 #include "kakao/httpdate.h"
 #include "kakao/json_p.h"
 #include "kakao/oneshotbody_p.h"
+#include "kakao/retryafter.h"
 
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
@@ -178,12 +179,23 @@ Result<QByteArray> HttpExchange::answer() const
     if (isBroken(m_network->error()))
         return transportError();
     if (status() >= 400)
-        return errorFromAnswer(m_call.origin, status(), m_body);
+        return refusal();
     if (status() != 200 || m_body.isEmpty())
         return error(ErrorCode::InvalidAnswer, u"odd status or empty"_s);
     if (!isJson(*m_network) || m_body.trimmed().startsWith('<'))
         return error(ErrorCode::CaptivePortal, u"a page"_s);
     return m_body;
+}
+
+Error HttpExchange::refusal() const
+{
+    Error error = errorFromAnswer(m_call.origin, status(), m_body);
+    if (error.isTransient()) {
+        const QDateTime date = parseHttpDate(m_network->rawHeader("Date"));
+        error.retryAfter = parseRetryAfter(m_network->rawHeader("Retry-After"),
+                                           date.isValid() ? date : QDateTime::currentDateTimeUtc());
+    }
+    return error;
 }
 
 Error HttpExchange::transportError() const
@@ -195,6 +207,9 @@ Error HttpExchange::transportError() const
         return error(ErrorCode::TlsFailed, m_tlsErrors.isEmpty() ? name : m_tlsErrors.chopped(2));
     if (kind == QNetworkReply::OperationCanceledError || kind == QNetworkReply::TimeoutError)
         return error(ErrorCode::Timeout, name);
+    if (kind >= QNetworkReply::ProxyConnectionRefusedError
+        && kind <= QNetworkReply::UnknownProxyError)
+        return error(ErrorCode::ProxyRefused, name);
     if (status() != 0 || kind == QNetworkReply::ProtocolFailure)
         return error(ErrorCode::InvalidAnswer, u"cut off or no HTTP: "_s + name);
     const bool wasCut = kind == QNetworkReply::RemoteHostClosedError

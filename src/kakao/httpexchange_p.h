@@ -56,6 +56,7 @@ private:
     void end(const Result<QByteArray> &result);
     void tellServerTime() const;
     [[nodiscard]] Result<QByteArray> answer() const;
+    [[nodiscard]] Error refusal() const;
     [[nodiscard]] Error transportError() const;
     [[nodiscard]] Error error(ErrorCode code, const QString &detail) const;
     [[nodiscard]] int status() const;

@@ -52,6 +52,7 @@ ErrorText ErrorTexts::describe(const Error &error)
     case ErrorCode::Offline:
     case ErrorCode::Timeout:
     case ErrorCode::TlsFailed:
+    case ErrorCode::ProxyRefused:
     case ErrorCode::CaptivePortal:
         return describeNetwork(error);
     case ErrorCode::WebViewMissing:
@@ -177,6 +178,9 @@ ErrorText ErrorTexts::describeNetwork(const Error &error)
     case ErrorCode::TlsFailed:
         return {tr("The connection to Kakao is not secure, so it was not used."),
                 tr("Check this computer's clock and network. Never go on past such a warning.")};
+    case ErrorCode::ProxyRefused:
+        return {tr("This network's proxy asks for a password or does not let Daemun through."),
+                tr("Check the proxy in this computer's network settings, or try another network.")};
     case ErrorCode::CaptivePortal:
         return {tr("This network answers in Kakao's place; it may want a login of its own."),
                 tr("Open any page in your browser, log in to the network, and try again.")};

@@ -24,6 +24,7 @@ constexpr std::array rules{
     NextStepRule{ErrorCode::Offline, "Offline", NextStep::TryAgain},
     NextStepRule{ErrorCode::Timeout, "Timeout", NextStep::TryAgain},
     NextStepRule{ErrorCode::TlsFailed, "TlsFailed", NextStep::TryAgain},
+    NextStepRule{ErrorCode::ProxyRefused, "ProxyRefused", NextStep::TryAgain},
     NextStepRule{ErrorCode::CaptivePortal, "CaptivePortal", NextStep::TryAgain},
     NextStepRule{ErrorCode::Rejected, "Rejected", NextStep::SignInAgain},
     NextStepRule{ErrorCode::RateLimited, "RateLimited", NextStep::Wait},

@@ -19,6 +19,8 @@ public:
 
     /// Three quarters to five quarters of what it is about.
     [[nodiscard]] std::chrono::milliseconds next();
+    /// Not less than the server has asked for (kakao::Error::retryAfter), and up to a quarter more.
+    [[nodiscard]] std::chrono::milliseconds next(std::chrono::milliseconds atLeast);
     void reset() { m_next = m_first; }
 
 private:

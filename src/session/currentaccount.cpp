@@ -33,8 +33,9 @@ void CurrentAccount::start(TokenKeeper::Place place, const StoredSession &stored
         TokenKeeper::Ports{m_ports.api, m_ports.vault.secrets, m_ports.clock}, std::move(place),
         stored);
     m_idTokenCheck = std::make_unique<IdTokenCheck>(*m_keeper, m_ports.clock, m_account.kakaoId);
-    m_freshener = std::make_unique<Freshener>(*m_keeper, *m_ports.vault.directory,
-                                              m_ports.surroundings, m_account.kakaoId);
+    m_freshener =
+        std::make_unique<Freshener>(*m_keeper, *m_ports.vault.directory, m_ports.surroundings,
+                                    Freshener::Whom{m_account.kakaoId, m_ports.language});
     connect(m_keeper.get(), &TokenKeeper::ended, this, &CurrentAccount::ended);
     connect(m_keeper.get(), &TokenKeeper::entryMissing, this, &CurrentAccount::entryMissing);
     connect(m_keeper.get(), &TokenKeeper::notStored, this, [this](const kakao::Error &error) {

@@ -26,6 +26,7 @@ public:
         const Surroundings &surroundings;
         QPointer<QObject>
             heir; ///< of what must not end with the account: see TokenKeeper::retire()
+        QLocale::Language language = QLocale::English; ///< see Freshener::Whom
     };
     /// Nothing works on it before start().
     CurrentAccount(Ports ports, Keeping keeping, Account account);

@@ -13,8 +13,8 @@ Departures::Departures(Ports ports, PlaceOf placeOf, const Surroundings &surroun
     m_retry.setSingleShot(true);
     m_retry.callOnTimeout(this, &Departures::resume);
     connect(&surroundings, &Surroundings::changed, this, [this] {
-        if (!m_retry.isActive())
-            return;
+        if (!m_retry.isActive() || m_retryAfter.count() != 0)
+            return; // Kakao's wish to be left alone does not depend on what is here
         m_backoff.reset();
         m_retry.start(m_backoff.next());
     });
@@ -22,6 +22,7 @@ Departures::Departures(Ports ports, PlaceOf placeOf, const Surroundings &surroun
 
 void Departures::resume()
 {
+    m_retryAfter = {};
     m_looking = m_ports.vault.directory->departures();
     m_looking->onFinished(this, [this](const kakao::Result<QList<Departure>> &found) {
         if (found)
@@ -98,7 +99,7 @@ void Departures::startNext()
         return;
     if (m_pending.isEmpty()) {
         if (std::exchange(m_hasFailed, false))
-            m_retry.start(m_backoff.next());
+            m_retry.start(m_backoff.next(m_retryAfter));
         return;
     }
     const Departure &departure = m_pending.first();
@@ -120,6 +121,7 @@ void Departures::endTask(const kakao::Result<Refusal> &result)
     } else {
         qCInfo(logSession) << "left for later:" << result.error();
         m_hasFailed = true;
+        m_retryAfter = std::max(m_retryAfter, result.error().retryAfter);
         Q_EMIT departed(departure.kind, result.error(), true);
     }
     startNext();

@@ -66,7 +66,8 @@ private:
     std::vector<kakao::ReplyPtr<Refusal>> m_once; ///< of tellOnce(); they end with this object
     QTimer m_retry;
     Backoff m_backoff{std::chrono::seconds(10), std::chrono::hours(1)};
-    bool m_hasFailed = false; ///< in this round
+    bool m_hasFailed = false;             ///< in this round
+    std::chrono::seconds m_retryAfter{0}; ///< Kakao's wish in this round
 };
 
 } // namespace session

@@ -26,13 +26,13 @@ kakao::Error wrongUser()
 
 bool endsForGood(const kakao::Error &error)
 {
-    return error.endsSession || error.code == kakao::ErrorCode::WrongUser
-        || error.code == kakao::ErrorCode::SessionInvalid;
+    return error.endsSession || error.code == kakao::ErrorCode::WrongUser;
 }
 
 Freshener::Freshener(TokenKeeper &keeper, MemberDirectory &directory,
-                     const Surroundings &surroundings, qint64 kakaoId)
-    : m_keeper(keeper), m_directory(directory), m_kakaoId(kakaoId)
+                     const Surroundings &surroundings, const Whom &whom)
+    : m_keeper(keeper), m_directory(directory), m_kakaoId(whom.kakaoId),
+      m_request{.user = {}, .language = whom.language}
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::VeryCoarseTimer);
@@ -56,8 +56,10 @@ void Freshener::freshenNow()
 /// Several changes at once, as when a computer wakes up, are one.
 void Freshener::hurry()
 {
-    m_keeper.retryNow();
     m_keeper.api().forgetConnections();
+    if (m_isToldToWait)
+        return; // which no change here changes
+    m_keeper.retryNow();
     m_backoff.reset();
     if (!m_isRunning)
         start(withJitter(settlingTime));
@@ -68,6 +70,7 @@ void Freshener::run()
     if (std::exchange(m_isRunning, true))
         return;
     m_timer.stop();
+    m_isToldToWait = false;
     m_user = makeAuthorized<kakao::User>(
         m_keeper, [](const kakao::ApiClient &api, const kakao::Secret &access) {
             return api.fetchUser(access);
@@ -82,6 +85,7 @@ void Freshener::useUser(const kakao::Result<kakao::User> &user)
     if (user->id != m_kakaoId)
         return fail(wrongUser());
     m_request.user = *user;
+    m_request.nickname.clear();
     m_freshened = m_directory.freshen(*user);
     m_freshened->onFinished(
         this, [this](const kakao::Result<MemberSession> &freshened) { useFreshened(freshened); });
@@ -96,7 +100,9 @@ void Freshener::useFreshened(const kakao::Result<MemberSession> &freshened)
     signInAnew();
 }
 
-/// The directory has lost the member, and Kakao vouches for who it is.
+/// The directory has lost the member, and Kakao vouches for who it is. Where the nickname belongs
+/// to somebody else by now, the first suggestion is taken: it can be changed, and nobody is signed
+/// out or interrupted for it.
 void Freshener::signInAnew()
 {
     m_signedIn = m_directory.signIn(m_request);
@@ -105,9 +111,14 @@ void Freshener::signInAnew()
             return fail(answer.error());
         if (const auto *memberSession = std::get_if<MemberSession>(&*answer))
             return succeed(*memberSession);
-        fail({.code = kakao::ErrorCode::SessionInvalid,
+        const QStringList &suggestions = std::get<NicknameNeeded>(*answer).suggestions;
+        if (!suggestions.isEmpty() && suggestions.constFirst() != m_request.nickname) {
+            m_request.nickname = suggestions.constFirst();
+            return signInAnew();
+        }
+        fail({.code = kakao::ErrorCode::DatabaseFailed,
               .origin = kakao::ErrorOrigin::Directory,
-              .detail = u"the member is gone, and needs another nickname"_s});
+              .detail = u"the member is gone, and no nickname is free"_s});
     });
 }
 
@@ -124,8 +135,9 @@ void Freshener::fail(const kakao::Error &error)
 {
     qCInfo(logSession) << "not freshened:" << error;
     m_isRunning = false;
+    m_isToldToWait = error.retryAfter.count() != 0;
     if (!endsForGood(error))
-        start(m_backoff.next());
+        start(m_backoff.next(error.retryAfter));
     Q_EMIT failed(error);
 }
 

@@ -17,9 +17,14 @@ class DAEMUN_SESSION_EXPORT Freshener final : public QObject
 {
     Q_OBJECT
 public:
-    /// All of it must outlive the freshener. kakaoId is who Kakao has to answer for.
+    struct Whom
+    {
+        qint64 kakaoId;                                ///< who Kakao has to answer for
+        QLocale::Language language = QLocale::English; ///< of a nickname that has to be found
+    };
+    /// All of it must outlive the freshener.
     Freshener(TokenKeeper &keeper, MemberDirectory &directory, const Surroundings &surroundings,
-              qint64 kakaoId);
+              const Whom &whom);
 
     /// Once, after delay, and then by itself.
     void start(std::chrono::milliseconds delay);
@@ -50,9 +55,10 @@ private:
     kakao::ReplyPtr<MemberSession> m_freshened;
     kakao::ReplyPtr<SignInAnswer> m_signedIn;
     bool m_isRunning = false;
+    bool m_isToldToWait = false; ///< by Kakao, for what the timer has left
 };
 
-/// No later try can help: Kakao's refusal, another Kakao user, or a member who is not to be had.
+/// No later try can help: Kakao's refusal, or another Kakao user.
 [[nodiscard]] bool endsForGood(const kakao::Error &error);
 
 } // namespace session

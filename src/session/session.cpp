@@ -164,7 +164,10 @@ void Session::useRestored(const kakao::Result<Restored> &restored)
         qCWarning(logSession) << "the last session cannot be read:" << restored.error();
         m_error = restored.error();
         setCurrent(nullptr);
-        return setState(State::SignedOut);
+        setState(State::SignedOut);
+        if (m_error->isTransient()) // as in beginRestore()
+            m_retry.start(m_backoff.next());
+        return;
     }
     m_backoff.reset();
     const auto place = placeOf(m_current->account().entry);

@@ -53,9 +53,10 @@ void Session::showAccounts(QList<Account> kept)
 Session::CurrentPtr Session::makeCurrent(const Vault &vault, Keeping keeping,
                                          const Account &account)
 {
-    return std::make_unique<CurrentAccount>(
-        CurrentAccount::Ports{m_ports.api, vault, m_ports.clock, m_ports.surroundings, this},
-        keeping, account);
+    return std::make_unique<CurrentAccount>(CurrentAccount::Ports{m_ports.api, vault, m_ports.clock,
+                                                                  m_ports.surroundings, this,
+                                                                  m_options.language()},
+                                            keeping, account);
 }
 
 /// A session in memory would be lost with its account: it waits.

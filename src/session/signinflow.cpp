@@ -23,6 +23,20 @@ kakao::User userOf(const kakao::IdToken &idToken)
     return user;
 }
 
+using namespace std::chrono_literals;
+
+/// Somebody is looking at "Reading your profile".
+constexpr int triesForUser = 4;
+constexpr auto longestWaitForUser = 10s;
+
+/// Of Kakao's own troubles: the code is spent, and a GET may be repeated.
+bool isWorthAnotherTry(const kakao::Error &error)
+{
+    return (error.code == kakao::ErrorCode::ServerFault
+            || error.code == kakao::ErrorCode::RateLimited)
+        && error.retryAfter <= longestWaitForUser;
+}
+
 kakao::Error wrongUser()
 {
     return {.code = kakao::ErrorCode::WrongUser,
@@ -37,6 +51,8 @@ SignInFlow::SignInFlow(const Ports &ports, UserAgentRequest agentRequest, const 
       m_request(ports.api.config(), wish.authorization),
       m_signInRequest{.user = {}, .language = wish.language}
 {
+    m_userRetry.setSingleShot(true);
+    m_userRetry.callOnTimeout(this, &SignInFlow::fetchUser);
     QMetaObject::invokeMethod(
         this, [this] { Q_EMIT stepDone(SignInStep::AuthorizationOpened); }, Qt::QueuedConnection);
     agentRequest.authorizationUrl = m_request.url();
@@ -105,10 +121,13 @@ void SignInFlow::useIdToken(const kakao::Result<kakao::IdToken> &idToken)
 void SignInFlow::fetchUser()
 {
     m_signInRequest.isPartial = false;
+    ++m_userTries;
     m_user = m_ports.api.fetchUser(m_granted->access);
     m_user->onFinished(this, [this](const kakao::Result<kakao::User> &user) {
+        if (!user && m_userTries < triesForUser && isWorthAnotherTry(user.error()))
+            return m_userRetry.start(m_userBackoff.next(user.error().retryAfter));
         if (!user)
-            return finish(user.error());
+            return refuseUser(user.error());
         Q_EMIT stepDone(SignInStep::UserFetched);
         if (m_expectedKakaoId != 0 && user->id != m_expectedKakaoId)
             return refuseUser(wrongUser());
@@ -116,6 +135,7 @@ void SignInFlow::fetchUser()
     });
 }
 
+/// Nobody will use the tokens.
 void SignInFlow::refuseUser(const kakao::Error &error)
 {
     kakao::runToItsEnd(m_ports.api.logOut(m_granted->access));
@@ -182,6 +202,7 @@ void SignInFlow::stop()
     m_redirect.reset();
     m_tokens.reset();
     m_idToken.reset();
+    m_userRetry.stop();
     m_user.reset();
     m_answer.reset();
 }

@@ -3,12 +3,15 @@
 
 #include "kakao/apiclient.h"
 #include "kakao/authorizationrequest.h"
+#include "session/backoff.h"
 #include "session/clock.h"
 #include "session/memberdirectory.h"
 #include "session/secretstore.h"
 #include "session/session_export.h"
 #include "session/storedsession.h"
 #include "session/useragent.h"
+
+#include <QTimer>
 
 #include <optional>
 
@@ -99,6 +102,9 @@ private:
     kakao::ReplyPtr<kakao::Tokens> m_tokens;
     kakao::ReplyPtr<kakao::IdToken> m_idToken;
     kakao::ReplyPtr<kakao::User> m_user;
+    int m_userTries = 0;
+    QTimer m_userRetry;
+    Backoff m_userBackoff{std::chrono::milliseconds(250), std::chrono::seconds(2)};
     kakao::ReplyPtr<SignInAnswer> m_answer;
 };
 

@@ -161,7 +161,7 @@ void TokenKeeper::endUpdate(const kakao::Result<StoredSession> &result)
 void TokenKeeper::fail(const kakao::Error &error)
 {
     m_failure = error;
-    m_notBefore = m_ports.clock.elapsed() + m_backoff.next();
+    m_notBefore = m_ports.clock.elapsed() + m_backoff.next(error.retryAfter);
     answerAll(error);
     if (error.endsSession)
         giveUp(error);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/exitcode.h"
+#include "program/nextstep.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -14,9 +15,9 @@ const QList<std::pair<ExitCode, QList<ErrorCode>>> expectations{
     {ExitCode::Usage, {ErrorCode::ConfigInvalid, ErrorCode::CannotListen}},
     {ExitCode::Cancelled, {ErrorCode::Cancelled}},
     {ExitCode::Network,
-     {ErrorCode::Offline, ErrorCode::Timeout, ErrorCode::TlsFailed, ErrorCode::CaptivePortal,
-      ErrorCode::RateLimited, ErrorCode::ServerFault, ErrorCode::InvalidAnswer,
-      ErrorCode::OutcomeUnknown}},
+     {ErrorCode::Offline, ErrorCode::Timeout, ErrorCode::TlsFailed, ErrorCode::ProxyRefused,
+      ErrorCode::CaptivePortal, ErrorCode::RateLimited, ErrorCode::ServerFault,
+      ErrorCode::InvalidAnswer, ErrorCode::OutcomeUnknown}},
     {ExitCode::NotSignedIn, {ErrorCode::SessionInvalid}},
     {ExitCode::SecretStore,
      {ErrorCode::SecretNotFound, ErrorCode::SecretStoreLocked, ErrorCode::SecretStoreMissing,
@@ -51,7 +52,7 @@ void TestExitCodes::everyErrorHasItsOwn_data()
     QTest::addColumn<ExitCode>("expected");
     for (const auto &[expected, codes] : expectations) {
         for (const ErrorCode code : codes)
-            QTest::newRow(cli::markOf(code).name) << code << expected;
+            QTest::newRow(program::codeName(code)) << code << expected;
     }
 }
 
@@ -59,7 +60,7 @@ void TestExitCodes::everyErrorHasItsOwn()
 {
     QFETCH(const ErrorCode, code);
     QFETCH(const ExitCode, expected);
-    QCOMPARE(cli::markOf(code).exitCode, expected);
+    QCOMPARE(cli::exitCodeOf(code), expected);
     QCOMPARE(cli::exitCodeOf({.code = code}), expected);
 }
 
@@ -70,7 +71,7 @@ void TestExitCodes::noErrorIsForgotten()
     QSet<QByteArray> names;
     QSet<int> expected;
     for (int i = 0; i < count; ++i)
-        names.insert(cli::markOf(ErrorCode(i)).name);
+        names.insert(program::codeName(ErrorCode(i)));
     for (const auto &[exitCode, codes] : expectations) {
         for (const ErrorCode code : codes)
             expected.insert(int(code));

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void whatTheAnswerLacksStays_data();
     void whatTheAnswerLacksStays();
     void aFailureIsNotRepeatedByEverybody();
+    void heedsRetryAfter();
     void eightInTenMinutes();
     void lostAnswersCount();
 };
@@ -147,6 +148,20 @@ void TestTokenTimes::aFailureIsNotRepeatedByEverybody()
     allGet(ask(*stage.keeper, 40), "A2");
     QCOMPARE(stage.refreshes(), 4);
     QCOMPARE(ended.count(), 0);
+}
+
+void TestTokenTimes::heedsRetryAfter()
+{
+    TokenStage stage;
+    stage.setAnswers({{.status = 429, .body = "{}", .headers = {{"Retry-After", "120"}}},
+                      TokenStage::refreshed("A2")});
+    stage.expire();
+    allGet(ask(*stage.keeper, 1), refusal(ErrorCode::RateLimited));
+    stage.clock.pass(119s);
+    allGet(ask(*stage.keeper, 1), refusal(ErrorCode::RateLimited));
+    QCOMPARE(stage.refreshes(), 1);
+    stage.clock.pass(31s); // a quarter more at most
+    allGet(ask(*stage.keeper, 1), "A2");
 }
 
 void TestTokenTimes::eightInTenMinutes()
