@@ -32,6 +32,7 @@ void printRow(const char *what, const char *reference, double value, double agai
     std::printf("| %s | %.1f %s | %s %.1f %s | %.2f | %.2f |\n", what, value, unit, reference,
                 against, unit, value / against, limit);
     std::fflush(stdout);
+    expectAtMost(what, value / against, limit);
 }
 
 [[noreturn]] void fail(const char *what)
@@ -173,5 +174,5 @@ int main(int argc, char *argv[])
     benchStart();
     benchSignIn();
     benchLoginWindow();
-    return 0;
+    return exitCodeOfLimits();
 }

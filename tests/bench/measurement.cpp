@@ -7,10 +7,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 #include <unistd.h>
 
 namespace {
+
+bool areLimitsKept = true;
 
 QByteArray procFile(qint64 pid, const QByteArray &name)
 {
@@ -104,4 +107,17 @@ double median(QList<double> values)
     const qsizetype middle = values.size() / 2;
     return values.size() % 2 == 1 ? values.at(middle)
                                   : (values.at(middle - 1) + values.at(middle)) / 2;
+}
+
+void expectAtMost(const char *what, double value, double limit)
+{
+    if (value <= limit)
+        return;
+    areLimitsKept = false;
+    std::fprintf(stderr, "over its limit of %g: %s, %g\n", limit, what, value);
+}
+
+int exitCodeOfLimits()
+{
+    return areLimitsKept ? 0 : 1;
 }

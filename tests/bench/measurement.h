@@ -39,3 +39,8 @@ double numberFrom(const QStringList &command);
 double runningTime(const QStringList &command);
 
 double median(QList<double> values);
+
+/// Says on standard error that a limit is not kept, where it is not. No number keeps none.
+void expectAtMost(const char *what, double value, double limit);
+/// For the end of main(): 1 when expectAtMost() had to say something.
+int exitCodeOfLimits();

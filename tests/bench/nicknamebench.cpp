@@ -16,6 +16,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -59,6 +60,8 @@ void printRow(const QString &what, const QList<double> &values, const char *form
     std::printf(" %s | %s |\n",
                 std::isnan(ratio) ? "–" : qPrintable(QString::number(ratio, 'f', 2)), limit);
     std::fflush(stdout);
+    if (!std::isnan(ratio) && *limit != '\0')
+        expectAtMost(qPrintable(what), ratio, std::atof(limit)); // may say more behind the number
 }
 
 /// Once for each size in turn: what else the machine does meanwhile meets all alike.
@@ -193,5 +196,5 @@ int main(int argc, char *argv[])
                 sizes[0].name, sizes[1].name, sizes[2].name);
     printSpace(root, subjects);
     printTimes(subjects);
-    return 0;
+    return exitCodeOfLimits();
 }

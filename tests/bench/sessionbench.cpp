@@ -42,6 +42,7 @@ void printRow(const char *what, double value, const char *unit, const char *refe
     std::printf("| %s | %g%s | %s %g%s | %g%s |\n", what, value, unit, reference, against, unit,
                 limit, unit);
     std::fflush(stdout);
+    expectAtMost(what, value, limit);
 }
 
 sandbox::Options withoutKeys()
@@ -162,5 +163,5 @@ int main(int argc, char *argv[])
     benchCallers();
     benchProcesses();
     benchIdleness();
-    return 0;
+    return exitCodeOfLimits();
 }

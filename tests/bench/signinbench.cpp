@@ -120,6 +120,7 @@ void printRows(const Case &measured)
     else
         std::printf("QtNetworkAuth %.1f ms | %.2f | ", theirs, ours / theirs);
     std::printf("%.1f ms |\n", measured.limit());
+    expectAtMost(conditions.constData(), ours, measured.limit());
 }
 
 void printStep(const char *name, const std::vector<std::unique_ptr<Case>> &cases,
@@ -182,5 +183,5 @@ int main(int argc, char *argv[])
     const QCoreApplication app(argc, argv);
     benchSignIn();
     // See networkThreadsHaveEnded().
-    return waitUntil(&networkThreadsHaveEnded) ? 0 : 1;
+    return waitUntil(&networkThreadsHaveEnded) ? exitCodeOfLimits() : 1;
 }

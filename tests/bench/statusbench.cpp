@@ -64,5 +64,6 @@ int main(int argc, char *argv[])
     std::printf("| daemunctl status | %.1f ms | bare QCoreApplication with the same database "
                 "%.1f ms | %.2f | %.2f |\n",
                 median(ours), median(against), median(ours) / median(against), limit);
-    return 0;
+    expectAtMost("daemunctl status", median(ours) / median(against), limit);
+    return exitCodeOfLimits();
 }
