@@ -7,6 +7,7 @@
 #include "kakao/oneshotbody_p.h"
 #include "kakao/retryafter.h"
 
+#include <QLoggingCategory>
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -18,6 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace kakao {
 namespace {
+
+/// Warnings by default. No query, no header and no body is in it.
+Q_LOGGING_CATEGORY(logKakao, "daemun.kakao", QtWarningMsg)
 
 /// Kakao's longest answer, a user with everything, has some 4 KiB.
 constexpr qint64 bodyLimit = 1024 * 1024;
@@ -135,8 +139,19 @@ void HttpExchange::end(const Result<QByteArray> &result)
     if (!m_ended)
         return;
     const Ended ended = std::exchange(m_ended, nullptr);
+    log(result);
     stop();
     ended(result);
+}
+
+void HttpExchange::log(const Result<QByteArray> &result) const
+{
+    const char *method = m_call.form ? "POST" : "GET";
+    const QString path = m_call.url.path();
+    if (result)
+        qCInfo(logKakao, "%s %ls: %lld ms", method, qUtf16Printable(path), m_sinceStart.elapsed());
+    else
+        qCInfo(logKakao) << method << path << result.error();
 }
 
 void HttpExchange::readHead()

@@ -54,6 +54,7 @@ private:
     void readEnd();
     void giveUp();
     void end(const Result<QByteArray> &result);
+    void log(const Result<QByteArray> &result) const;
     void tellServerTime() const;
     [[nodiscard]] Result<QByteArray> answer() const;
     [[nodiscard]] Error refusal() const;

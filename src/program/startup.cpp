@@ -5,14 +5,30 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QLoggingCategory>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
 namespace program {
+namespace {
 
-Startup::Startup() : m_log(m_clock)
+/// Somebody wants to read along, and has said what.
+bool isLogConfigured()
 {
+    return qEnvironmentVariableIsSet("QT_LOGGING_RULES")
+        || qEnvironmentVariableIsSet("QT_LOGGING_CONF");
+}
+
+} // namespace
+
+Startup::Startup()
+    : m_log(m_clock,
+            isLogConfigured() ? session::LogSink::PassOn::Everything
+                              : session::LogSink::PassOn::Troubles)
+{
+    if (!isLogConfigured()) // a diagnosis tells what led to a trouble; stderr stays quiet
+        QLoggingCategory::setFilterRules(u"daemun.*.info=true\ndaemun.startup.info=false"_s);
     hardenWebEngineEnvironment();
     QCoreApplication::setApplicationName(u"daemun"_s);
     QCoreApplication::setApplicationVersion(version());

@@ -62,7 +62,7 @@ QString oneLine(const QString &text)
 
 } // namespace
 
-LogSink::LogSink(const Clock &clock) : m_clock(clock)
+LogSink::LogSink(const Clock &clock, PassOn passOn) : m_clock(clock), m_passOn(passOn)
 {
     Installed &state = installed();
     const LogSink *other = nullptr;
@@ -99,11 +99,17 @@ void LogSink::handle(QtMsgType type, const QMessageLogContext &context, const QS
     const QString text = redacted(message);
     const QString category = QString::fromUtf8(context.category);
     const QString rest = u" %1 %2: "_s.arg(nameOf(type), category) + oneLine(text);
+    bool isForReport = false;
     {
         const std::scoped_lock lock(state.mutex);
-        if (state.sink)
+        if (state.sink) {
             state.sink->keep(rest);
+            isForReport = state.sink->m_passOn == PassOn::Troubles
+                && (type == QtDebugMsg || type == QtInfoMsg);
+        }
     }
+    if (isForReport)
+        return;
     if (const QtMessageHandler earlier = state.earlier)
         earlier(type, context, text);
     else // between the installation and the note of what was there

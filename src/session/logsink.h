@@ -30,8 +30,12 @@ public:
     static constexpr std::size_t capacity = 500;      ///< lines are kept
     static constexpr qsizetype maximumLength = 2'000; ///< of a line's text
 
+    enum class PassOn {
+        Everything,
+        Troubles, ///< warnings and worse; debug and info messages are kept for a report alone
+    };
     /// clock must outlive it, and is asked from any thread.
-    explicit LogSink(const Clock &clock);
+    explicit LogSink(const Clock &clock, PassOn passOn = PassOn::Everything);
     ~LogSink();
     Q_DISABLE_COPY_MOVE(LogSink)
 
@@ -43,6 +47,7 @@ private:
     void keep(const QString &line);
 
     const Clock &m_clock;
+    const PassOn m_passOn;
     std::deque<QString> m_lines;
 };
 

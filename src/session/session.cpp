@@ -73,7 +73,7 @@ void Session::setState(State state)
 {
     if (state == m_state)
         return;
-    qCDebug(logSession) << m_state << "->" << state;
+    qCInfo(logSession) << m_state << "->" << state;
     requireTransition(m_state, state);
     m_state = state;
     Q_EMIT stateChanged(state);

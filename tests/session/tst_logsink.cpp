@@ -118,6 +118,7 @@ private Q_SLOTS:
     void keepsWhatWasLogged_data();
     void keepsWhatWasLogged();
     void passesOn();
+    void keepsForAReportAlone();
     void keepsTheLast();
     void cutsLongLines();
     void aMessageIsOneLine();
@@ -174,6 +175,20 @@ void TestLogSink::passesOn()
     QCOMPARE(passed.at(0).category, u"daemun.test"_s);
     QCOMPARE(passed.at(0).text, u"code=<secret> 7"_s);
     QCOMPARE(passed.at(1).category, u"default"_s);
+}
+
+void TestLogSink::keepsForAReportAlone()
+{
+    const Below below(note);
+    const LogSink sink(fixedClock, LogSink::PassOn::Troubles);
+    qCDebug(logTest, "one");
+    qCInfo(logTest, "two");
+    qCWarning(logTest, "three");
+    qCCritical(logTest, "four");
+    QCOMPARE(sink.lines().size(), 4);
+    QCOMPARE(passed.size(), 2);
+    QCOMPARE(passed.at(0).text, u"three"_s);
+    QCOMPARE(passed.at(1).text, u"four"_s);
 }
 
 void TestLogSink::keepsTheLast()
