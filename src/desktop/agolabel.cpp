@@ -7,16 +7,15 @@
 
 namespace desktop {
 
-AgoLabel::AgoLabel(QWidget *parent) : QLabel(parent)
-{
-    m_change.setSingleShot(true);
-    m_change.setTimerType(Qt::VeryCoarseTimer);
-    m_change.callOnTimeout(this, &AgoLabel::showWords);
-}
+AgoLabel::AgoLabel(QWidget *parent) : QLabel(parent) {}
 
-void AgoLabel::setClock(const session::Clock &clock)
+void AgoLabel::setClock(const session::Clock &clock, const session::Surroundings &surroundings)
 {
     m_clock = &clock;
+    connect(&surroundings, &session::Surroundings::minutePassed, this, [this] {
+        if (isVisible())
+            showWords();
+    });
     showWords();
 }
 
@@ -28,24 +27,13 @@ void AgoLabel::setTime(const QDateTime &time)
 
 void AgoLabel::showWords()
 {
-    const QDateTime now = m_clock->now();
-    setText(program::RelativeTime::text(m_time, now));
-    if (m_time.isValid() && isVisible())
-        m_change.start(program::RelativeTime::untilChange(m_time, now));
-    else
-        m_change.stop();
+    setText(program::RelativeTime::text(m_time, m_clock->now()));
 }
 
 void AgoLabel::showEvent(QShowEvent *event)
 {
     QLabel::showEvent(event);
     showWords();
-}
-
-void AgoLabel::hideEvent(QHideEvent *event)
-{
-    m_change.stop();
-    QLabel::hideEvent(event);
 }
 
 void AgoLabel::changeEvent(QEvent *event)

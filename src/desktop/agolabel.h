@@ -2,29 +2,29 @@
 #pragma once
 
 #include "session/clock.h"
+#include "session/surroundings.h"
 
 #include <QDateTime>
 #include <QLabel>
-#include <QTimer>
 
 namespace desktop {
 
-/// Says how long ago something was, in words that stay right while anybody can see them.
+/// Says how long ago something was, in words that stay right to the minute while anybody can see
+/// them.
 class AgoLabel final : public QLabel
 {
     Q_OBJECT
 public:
     explicit AgoLabel(QWidget *parent = nullptr);
 
-    /// Must outlive the label; the computer's own without it.
-    void setClock(const session::Clock &clock);
+    /// What time it is, and that it goes by: the computer's clock and nothing without it. The clock
+    /// must outlive the label.
+    void setClock(const session::Clock &clock, const session::Surroundings &surroundings);
     /// UTC; nothing is said of an invalid one.
     void setTime(const QDateTime &time);
-    [[nodiscard]] bool isTicking() const { return m_change.isActive(); }
 
 protected:
     void changeEvent(QEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -33,7 +33,6 @@ private:
     session::SystemClock m_systemClock;
     const session::Clock *m_clock = &m_systemClock;
     QDateTime m_time;
-    QTimer m_change;
 };
 
 } // namespace desktop

@@ -52,9 +52,9 @@ void MemberCard::connectButtons()
 
 MemberCard::~MemberCard() = default;
 
-void MemberCard::setClock(const session::Clock &clock)
+void MemberCard::setClock(const session::Clock &clock, const session::Surroundings &surroundings)
 {
-    m_ui->lastSignInLabel->setClock(clock);
+    m_ui->lastSignInLabel->setClock(clock, surroundings);
 }
 
 void MemberCard::setMember(const session::Member &member)

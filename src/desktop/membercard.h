@@ -13,7 +13,8 @@ class QMenu;
 
 namespace session {
 class Clock;
-}
+class Surroundings;
+} // namespace session
 
 namespace desktop {
 
@@ -29,8 +30,8 @@ public:
     explicit MemberCard(QWidget *parent = nullptr);
     ~MemberCard() override;
 
-    /// Tells how long ago things were; must outlive the card.
-    void setClock(const session::Clock &clock);
+    /// To tell how long ago things were. The clock must outlive the card.
+    void setClock(const session::Clock &clock, const session::Surroundings &surroundings);
     void setMember(const session::Member &member);
     /// A null picture shows the initial instead.
     void setPicture(const QImage &picture);

@@ -132,7 +132,7 @@ MemberCard &SessionPages::card()
     if (!m_card) {
         m_card = new MemberCard;
         addWidget(m_card);
-        m_card->setClock(m_session.clock());
+        m_card->setClock(m_session.clock(), m_session.surroundings());
         m_card->setMenu(m_accountsMenu);
         connect(m_card, &MemberCard::leaveRequested, this, &SessionPages::leaveRequested);
         connect(m_card, &MemberCard::consentsRequested, this, &SessionPages::consentsRequested);

@@ -24,7 +24,7 @@ SystemSurroundings::SystemSurroundings(const session::Clock &clock) : m_clock(cl
 {
     m_minute.setInterval(1min);
     m_minute.setTimerType(Qt::VeryCoarseTimer);
-    m_minute.callOnTimeout(this, &SystemSurroundings::compareClocks);
+    m_minute.callOnTimeout(this, &SystemSurroundings::endMinute);
 }
 
 void SystemSurroundings::watch()
@@ -42,6 +42,12 @@ void SystemSurroundings::watch()
                 if (reachability != QNetworkInformation::Reachability::Disconnected)
                     Q_EMIT changed();
             });
+}
+
+void SystemSurroundings::endMinute()
+{
+    compareClocks();
+    Q_EMIT minutePassed();
 }
 
 /// While a computer sleeps the clock on the wall goes on, and the other one does not.

@@ -9,7 +9,8 @@
 
 namespace foundation {
 
-/// Notices a sleep by the clocks, and another network by the operating system where it tells.
+/// Notices a sleep by the clocks, and another network by the operating system where it tells. Its
+/// minute is the only timer of an idle program.
 class DAEMUN_FOUNDATION_EXPORT SystemSurroundings final : public session::Surroundings
 {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] static QString reachability();
 
 private:
+    void endMinute();
     void compareClocks();
 
     const session::Clock &m_clock;

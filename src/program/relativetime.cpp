@@ -5,36 +5,20 @@
 
 #include <QLocale>
 
-#include <algorithm>
+#include <chrono>
 
 namespace program {
 
 using namespace std::chrono_literals;
-using std::chrono::milliseconds;
-
-namespace {
 
 constexpr qint64 longestInDays = 30; // after that nobody counts
-
-milliseconds age(const QDateTime &then, const QDateTime &now)
-{
-    return milliseconds(then.msecsTo(now));
-}
-
-milliseconds untilMidnight(const QDateTime &now)
-{
-    const QDateTime local = now.toLocalTime();
-    return milliseconds(local.msecsTo(local.date().addDays(1).startOfDay()));
-}
-
-} // namespace
 
 /// One is a text of its own: "an hour ago" is what people say.
 QString RelativeTime::text(const QDateTime &then, const QDateTime &now)
 {
     if (!then.isValid())
         return {};
-    const milliseconds past = age(then, now);
+    const std::chrono::milliseconds past(then.msecsTo(now));
     const QDate date = then.toLocalTime().date();
     const qint64 days = date.daysTo(now.toLocalTime().date());
     if (past < -session::tolerableClockError || days > longestInDays)
@@ -52,15 +36,6 @@ QString RelativeTime::day(const QDate &date)
 {
     //: A date, as QLocale::toString() takes it
     return QLocale().toString(date, tr("d MMMM yyyy"));
-}
-
-milliseconds RelativeTime::untilChange(const QDateTime &then, const QDateTime &now)
-{
-    const milliseconds past = age(then, now);
-    const milliseconds unit = past < 1h ? milliseconds(1min) : milliseconds(1h);
-    const milliseconds midnight = untilMidnight(now);
-    const milliseconds next = past < 0ms ? 1min - past : past < 24h ? unit - past % unit : midnight;
-    return std::max(next, 1ms);
 }
 
 } // namespace program

@@ -4,8 +4,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
-#include <chrono>
-
 namespace program {
 
 /// How long ago something was, as one says it: "just now", "3 days ago"; after a month the date.
@@ -18,9 +16,6 @@ public:
     [[nodiscard]] static QString text(const QDateTime &then, const QDateTime &now);
     /// A date as one says it, without the day of the week: `14 November 2023`.
     [[nodiscard]] static QString day(const QDate &date);
-    /// From now until the words for then may be others; never nothing.
-    [[nodiscard]] static std::chrono::milliseconds untilChange(const QDateTime &then,
-                                                               const QDateTime &now);
 };
 
 } // namespace program

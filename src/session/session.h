@@ -92,6 +92,8 @@ public:
 
     /// What time it is for the session.
     [[nodiscard]] const Clock &clock() const noexcept { return m_ports.clock; }
+    /// What tells it that time goes by.
+    [[nodiscard]] const Surroundings &surroundings() const noexcept { return m_ports.surroundings; }
 
     /// What would become of a nickname, for the member who is signed in or the one who is choosing.
     [[nodiscard]] kakao::ReplyPtr<NicknameCheck> checkNickname(const QString &nickname) const;

@@ -41,10 +41,6 @@ private Q_SLOTS:
     void words_data();
     void words();
     void never();
-    void theNextChange_data();
-    void theNextChange();
-    void nothingChangesEarlier_data() { theNextChange_data(); }
-    void nothingChangesEarlier();
 };
 
 void TestRelativeTime::words_data()
@@ -88,38 +84,6 @@ void TestRelativeTime::words()
 void TestRelativeTime::never()
 {
     QCOMPARE(RelativeTime::text({}, now()), QString());
-}
-
-void TestRelativeTime::theNextChange_data()
-{
-    QTest::addColumn<milliseconds>("past");
-    QTest::addColumn<milliseconds>("wait");
-    QTest::newRow("just now") << milliseconds(0ms) << milliseconds(1min);
-    QTest::newRow("in a second") << milliseconds(59s) << milliseconds(1s);
-    QTest::newRow("a clock that is behind") << milliseconds(-30s) << milliseconds(90s);
-    QTest::newRow("minutes") << milliseconds(5min + 20s) << milliseconds(40s);
-    QTest::newRow("hours") << milliseconds(3h + 50min) << milliseconds(10min);
-    QTest::newRow("days") << milliseconds(72h) << milliseconds(9h); // midnight
-    QTest::newRow("the date") << milliseconds(24h * 100) << milliseconds(9h);
-}
-
-void TestRelativeTime::theNextChange()
-{
-    QFETCH(const milliseconds, past);
-    QFETCH(const milliseconds, wait);
-    QCOMPARE(RelativeTime::untilChange(before(past), now()), wait);
-}
-
-void TestRelativeTime::nothingChangesEarlier()
-{
-    QFETCH(const milliseconds, past);
-    QFETCH(const milliseconds, wait);
-    speak(u"en"_s);
-    const QDateTime then = before(past);
-    const QString text = RelativeTime::text(then, now());
-    QCOMPARE(RelativeTime::text(then, now().addMSecs(wait.count() - 1)), text);
-    if (past < 24h * 30)
-        QVERIFY(RelativeTime::text(then, now().addMSecs(wait.count())) != text);
 }
 
 QTEST_GUILESS_MAIN(TestRelativeTime)
