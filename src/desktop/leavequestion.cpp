@@ -56,14 +56,15 @@ void LeaveQuestion::tellOfTrouble(DepartureKind kind, const kakao::Error &error,
 {
     if (isKept && std::exchange(m_isWaitTold, true))
         return;
-    Q_EMIT told({.text = [kind, isKept] { return troubleText(kind, isKept); },
+    const bool isRefusal = error.code == kakao::ErrorCode::Rejected;
+    Q_EMIT told({.text = [=] { return troubleText(kind, isKept, isRefusal); },
                  .details =
                      [error, at = m_session.clock().now()] {
                          return program::ErrorReport::text(error, at);
                      }});
 }
 
-program::ErrorText LeaveQuestion::troubleText(DepartureKind kind, bool isKept)
+program::ErrorText LeaveQuestion::troubleText(DepartureKind kind, bool isKept, bool isRefusal)
 {
     const bool isDisconnect = kind == DepartureKind::Disconnect;
     if (!isKept) {
@@ -72,6 +73,11 @@ program::ErrorText LeaveQuestion::troubleText(DepartureKind kind, bool isKept)
                     ? tr("To end the connection there, too, open the settings of your Kakao "
                          "account and look for the connected services.")
                     : tr("Nothing needs to be done: what is left at Kakao ends by itself.")};
+    }
+    if (isDisconnect && isRefusal) {
+        return {tr("You are signed out here, but Kakao does not let the connection be ended now."),
+                tr("It is tried again by itself. To be sure, open the settings of your Kakao "
+                   "account, look for the connected services, and end it there.")};
     }
     if (isDisconnect) {
         return {tr("You are signed out here. Disconnecting is not finished yet."),

@@ -30,7 +30,9 @@ Q_SIGNALS:
 private:
     void tell(session::DepartureKind kind, const std::optional<kakao::Error> &error, bool isKept);
     void tellOfTrouble(session::DepartureKind kind, const kakao::Error &error, bool isKept);
-    [[nodiscard]] static program::ErrorText troubleText(session::DepartureKind kind, bool isKept);
+    /// isRefusal: Kakao answered, and does not want to.
+    [[nodiscard]] static program::ErrorText troubleText(session::DepartureKind kind, bool isKept,
+                                                        bool isRefusal);
 
     session::Session &m_session;
     QWidget &m_window;

@@ -3,7 +3,20 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace session {
+namespace {
+
+/// No link is left that could be ended: the user is not linked to this application (-101), or is
+/// no Kakao user any more (-103). An unlink that was lost on its way back is answered so, too.
+bool saysThatNothingIsLinked(const kakao::Error &error)
+{
+    return error.code == kakao::ErrorCode::Rejected && error.origin == kakao::ErrorOrigin::Api
+        && (error.kakaoCode == "-101"_L1 || error.kakaoCode == "-103"_L1);
+}
+
+} // namespace
 
 DepartureTask::DepartureTask(Ports ports, const Departure &departure, TokenKeeper::Place place,
                              const std::optional<StoredSession> &known)
@@ -110,7 +123,9 @@ void DepartureTask::useAnswer(const kakao::Result<kakao::Done> &told)
     // even be asked for, the link may be there for ever, and the person should hear of it.
     if (!told && m_departure.kind == DepartureKind::Disconnect && !m_wasAsked)
         m_refusal = told.error();
-    if (!told && !told.error().endsSession) {
+    if (!told && !told.error().endsSession && !saysThatNothingIsLinked(told.error())) {
+        // Any other refusal of an unlink speaks of the application, its settings or the moment: the
+        // link is still there, and may yet be ended when those are mended.
         const bool isForGood = told.error().code == kakao::ErrorCode::Rejected;
         if (!isForGood || m_departure.kind == DepartureKind::Disconnect)
             return finish(told.error());

@@ -102,6 +102,8 @@ private Q_SLOTS:
     void aDirectoryThatCannotBeReadIsReadAgain();
     void theBrowserInstead();
     void detailsNameStepAndTime();
+    void aDisconnectionInTrouble_data();
+    void aDisconnectionInTrouble();
     void detailsOfAPage_data();
     void detailsOfAPage();
     void aMessageMovesNothing_data();
@@ -396,6 +398,41 @@ void TestMainWindow::detailsNameStepAndTime()
     stage.window.showError(errorOf(kakao::ErrorCode::DatabaseFull, kakao::ErrorOrigin::Directory));
     const QString later = stage.window.findChild<QLabel *>(u"detailsLabel"_s)->text();
     QVERIFY2(later.contains(u"Step: directory\n"_s), qPrintable(later));
+}
+
+void TestMainWindow::aDisconnectionInTrouble_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("done") << 200 << QByteArray(R"({"id":1376016924429759228})")
+                          << u"You are disconnected: "_s;
+    QTest::newRow("not linked any more")
+        << 400 << QByteArray(R"({"code":-101,"msg":"NotRegisteredUserException"})")
+        << u"You are disconnected: "_s;
+    QTest::newRow("no such user") << 400 << QByteArray(R"({"code":-103})")
+                                  << u"You are disconnected: "_s;
+    QTest::newRow("Kakao in trouble")
+        << 503 << QByteArray("{}") << u"Disconnecting is not finished yet."_s;
+    QTest::newRow("refused") << 403 << QByteArray(R"({"code":-5,"msg":"permission denied"})")
+                             << u"Kakao does not let the connection be ended now."_s;
+}
+
+/// What is said is true: where Kakao refuses, waiting for the network helps nobody.
+void TestMainWindow::aDisconnectionInTrouble()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, words);
+    Stage stage;
+    stage.scene.server.setAnswer("/v1/user/unlink", {.status = status, .body = body});
+    stage.startSignedIn();
+    QTRY_COMPARE(stage.scene.session.state(), State::SignedIn);
+    stage.scene.session.leave(session::Leave::Disconnect);
+    QTRY_VERIFY(stage.isTelling());
+    const auto labels = stage.find<QWidget>(u"messageBar"_s)->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(
+        labels, [&](const QLabel *label) { return label->text().contains(words); }));
 }
 
 void TestMainWindow::detailsOfAPage_data()

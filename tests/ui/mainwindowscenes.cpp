@@ -114,12 +114,16 @@ Staged withDetails(Data)
     return staged;
 }
 
-/// Somebody has disconnected, and Kakao does not answer.
-Staged leftInTrouble(Data)
+/// Somebody has disconnected, and Kakao does not hear of it, or does not want to.
+Staged leftInTrouble(bool isRefused)
 {
     const auto behind = std::make_shared<Behind>();
     behind->store(Data::Short);
-    behind->scene.ask(nowhere);
+    if (isRefused)
+        behind->scene.server.setAnswer("/v1/user/unlink",
+                                       {.status = 403, .body = R"({"code":-5})"});
+    else
+        behind->scene.ask(nowhere);
     Staged staged = onMainWindow(behind, State::SignedOut);
     QObject::connect(&behind->session(), &Session::stateChanged, staged.window.get(),
                      [session = &behind->session()](State state) {
@@ -329,7 +333,8 @@ QList<Scene> messageScenes()
          [](Data) {
              return withError({.code = ErrorCode::LoginTimeout, .origin = ErrorOrigin::UserAgent});
          }},
-        {u"message"_s, u"left-in-trouble"_s, &leftInTrouble},
+        {u"message"_s, u"left-in-trouble"_s, [](Data) { return leftInTrouble(false); }},
+        {u"message"_s, u"left-and-refused"_s, [](Data) { return leftInTrouble(true); }},
     };
 }
 
