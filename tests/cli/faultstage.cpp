@@ -235,10 +235,7 @@ void FaultStage::breakDown()
     case Kind::Unresolved:
         return QNetworkProxyFactory::setApplicationProxyFactory(nullptr);
     case Kind::OldProtocol:
-        QT_WARNING_PUSH
-        QT_WARNING_DISABLE_DEPRECATED
-        return server.setTlsProtocol(QSsl::TlsV1_1);
-        QT_WARNING_POP
+        return server.setOutdated(true);
     case Kind::OtherName:
     case Kind::Expired:
         m_badTrust = std::make_unique<TrustedCertificate>(m_badIdentity.certificate);
@@ -259,7 +256,7 @@ void FaultStage::mend()
             qFatal("stand-in: its port is gone");
         if (usesTls())
             server->setIdentity(m_identity);
-        server->setTlsProtocol(QSsl::SecureProtocols);
+        server->setOutdated(false);
     }
     useProxy();
     answerWell();

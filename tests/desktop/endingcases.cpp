@@ -45,8 +45,12 @@ QList<EndingCase> pages()
 {
     const QList<StandInServer::Header> elsewhere{{"Location", "http://127.0.0.1:9/login"}};
     return {
+        {"301 to a login", page(301, elsewhere), ErrorCode::CaptivePortal},
         {"302 to a login", page(302, elsewhere), ErrorCode::CaptivePortal},
+        {"303 to a login", page(303, elsewhere), ErrorCode::CaptivePortal},
         {"307 to a login", page(307, elsewhere), ErrorCode::CaptivePortal},
+        {"308 to a login", page(308, elsewhere), ErrorCode::CaptivePortal},
+        {"a redirect in a loop", page(302, {{"Location", "?again=1"}}), ErrorCode::CaptivePortal},
         {"200 page", page(200), ErrorCode::CaptivePortal},
         {"200 page called JSON", {.body = "<html>"}, ErrorCode::CaptivePortal},
         {"403 page", page(403), ErrorCode::CaptivePortal},
@@ -105,6 +109,7 @@ QList<EndingCase> breaks(Place place)
          false,
          300ms},
         {"cut in the middle", {.body = body, .manner = Manner::Cut}, ErrorCode::InvalidAnswer},
+        {"reset in the middle", {.body = body, .manner = Manner::Reset}, ErrorCode::InvalidAnswer},
         {"refusal cut in the middle",
          {.status = 400,
           .body = R"({"error_code":"KOE322","code":-401})" + QByteArray(50, ' '),

@@ -172,20 +172,22 @@ void TestEndings::unreachable_data()
     QTest::addColumn<Place>("place");
     QTest::addColumn<QString>("host"); // empty: nobody listens
     QTest::addColumn<bool>("isTrusted");
-    QTest::addColumn<int>("days"); // that the certificate is valid; -1: no TLS
+    QTest::addColumn<int>("days");        // that the certificate is valid; -1: no TLS
+    QTest::addColumn<bool>("isOutdated"); // its TLS
     QTest::addColumn<ErrorCode>("code");
 
     for (const Place place : {Place::Refresh, Place::User}) {
         const auto row = [place](const char *tag, const QString &host, bool isTrusted, int days,
-                                 ErrorCode code) {
+                                 ErrorCode code, bool isOutdated = false) {
             QTest::addRow("%s at the %s", tag, place == Place::Refresh ? "refresh" : "user")
-                << place << host << isTrusted << days << code;
+                << place << host << isTrusted << days << isOutdated << code;
         };
         row("connection refused", {}, false, -1, ErrorCode::Offline);
         row("host not found", u"nonexistent.invalid"_s, false, -1, ErrorCode::Offline);
         row("unknown authority", u"127.0.0.1"_s, false, 2, ErrorCode::TlsFailed);
         row("wrong name", u"127.0.0.2"_s, true, 2, ErrorCode::TlsFailed);
         row("certificate expired", u"127.0.0.1"_s, true, 0, ErrorCode::TlsFailed);
+        row("TLS 1.1", u"127.0.0.1"_s, true, 2, ErrorCode::TlsFailed, true);
     }
 }
 
@@ -195,6 +197,7 @@ void TestEndings::unreachable()
     QFETCH(const QString, host);
     QFETCH(const bool, isTrusted);
     QFETCH(const int, days);
+    QFETCH(const bool, isOutdated);
     QFETCH(const ErrorCode, code);
     const TestIdentity identity = makeTestIdentity(std::max(days, 0));
     const TrustedCertificate trust(isTrusted ? identity.certificate : QSslCertificate());
@@ -202,6 +205,7 @@ void TestEndings::unreachable()
     Scene &scene = start.scene;
     StandInServer elsewhere(identity,
                             days < 0 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host));
+    elsewhere.setOutdated(isOutdated);
     QUrl url = elsewhere.url();
     if (days < 0) {
         elsewhere.close();

@@ -149,7 +149,10 @@ void StandInServer::incomingConnection(qintptr descriptor)
     connect(socket, &QSslSocket::encrypted, this, [this] { ++m_readyConnections; });
     socket->setLocalCertificate(m_identity->certificate);
     socket->setPrivateKey(m_identity->key);
-    socket->setProtocol(m_tlsProtocol);
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    socket->setProtocol(m_isOutdated ? QSsl::TlsV1_1 : QSsl::SecureProtocols);
+    QT_WARNING_POP
     socket->startServerEncryption();
 }
 

@@ -60,7 +60,8 @@ public:
     }
     /// From the next connection on; the new ones are TLS only if the first ones were.
     void setIdentity(TestIdentity identity) { m_identity = std::move(identity); }
-    void setTlsProtocol(QSsl::SslProtocol protocol) { m_tlsProtocol = protocol; }
+    /// Whether it knows no newer TLS than 1.1, which nobody should speak any more (RFC 8996).
+    void setOutdated(bool isOutdated) { m_isOutdated = isOutdated; }
     /// Says goodbye on every connection, as to a client that has been idle for too long. One is
     /// open until the client has noticed and closed its end.
     void hangUp();
@@ -86,7 +87,7 @@ private:
     void answer(QTcpSocket &socket, const Request &request);
 
     std::optional<TestIdentity> m_identity;
-    QSsl::SslProtocol m_tlsProtocol = QSsl::SecureProtocols;
+    bool m_isOutdated = false;
     QHash<QByteArray, QList<Answer>> m_script; ///< none of them is empty
     QList<Request> m_requests;
     qsizetype m_connectionsSeen = 0;
