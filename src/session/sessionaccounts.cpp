@@ -55,7 +55,7 @@ Session::CurrentPtr Session::makeCurrent(const Vault &vault, Keeping keeping,
 {
     return std::make_unique<CurrentAccount>(CurrentAccount::Ports{m_ports.api, vault, m_ports.clock,
                                                                   m_ports.surroundings, this,
-                                                                  m_options.language()},
+                                                                  language()},
                                             keeping, account);
 }
 
