@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "foundation/systemsurroundings.h"
 
-#include <QLoggingCategory>
-#include <QMetaEnum>
-#include <QNetworkInformation>
+#include "foundation/systemnetwork_p.h"
 
-using namespace Qt::StringLiterals;
+#include <QLoggingCategory>
 
 namespace foundation {
 namespace {
@@ -14,17 +12,41 @@ namespace {
 Q_LOGGING_CATEGORY(logFoundation, "daemun.foundation", QtWarningMsg)
 
 using namespace std::chrono_literals;
+using Reach = NetworkState::Reach;
 
 /// How far the two clocks may part within a minute before something has happened to one of them.
 constexpr auto tolerance = 20s;
 
+bool isUsable(const NetworkState &network)
+{
+    return network.reach != Reach::Nowhere && !network.isBehindPortal;
+}
+
+/// Whether something may be reached now that could not be before, or by another way.
+bool isWorthATry(const NetworkState &before, const NetworkState &now)
+{
+    if (!isUsable(now))
+        return false;
+    return !isUsable(before) || now.reach > before.reach
+        || (now.medium != before.medium && now.medium != 0);
+}
+
 } // namespace
 
-SystemSurroundings::SystemSurroundings(const session::Clock &clock) : m_clock(clock)
+SystemSurroundings::SystemSurroundings(const session::Clock &clock)
+    : SystemSurroundings(clock, Times())
 {
-    m_minute.setInterval(1min);
-    m_minute.setTimerType(Qt::VeryCoarseTimer);
+}
+
+SystemSurroundings::SystemSurroundings(const session::Clock &clock, const Times &times)
+    : m_clock(clock)
+{
+    m_minute.setInterval(times.minute);
+    m_minute.setTimerType(Qt::CoarseTimer); // in a minute Qt counts by whole seconds
     m_minute.callOnTimeout(this, &SystemSurroundings::endMinute);
+    m_settling.setInterval(times.settling);
+    m_settling.setSingleShot(true);
+    m_settling.callOnTimeout(this, &SystemSurroundings::changed);
 }
 
 void SystemSurroundings::watch()
@@ -34,14 +56,20 @@ void SystemSurroundings::watch()
     m_lastNow = m_clock.now();
     m_lastElapsed = m_clock.elapsed();
     m_minute.start();
-    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+    m_network = watchNetwork(*this, [this](const NetworkState &now) { hearNetwork(now); });
+}
+
+void SystemSurroundings::hearNetwork(const NetworkState &now)
+{
+    const NetworkState before = std::exchange(m_network, now);
+    if (now == before)
         return;
-    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
-            [this](QNetworkInformation::Reachability reachability) {
-                qCInfo(logFoundation) << "network:" << reachability;
-                if (reachability != QNetworkInformation::Reachability::Disconnected)
-                    Q_EMIT changed();
-            });
+    qCInfo(logFoundation) << "network: reach" << int(now.reach) << "behind a portal"
+                          << now.isBehindPortal << "medium" << now.medium;
+    if (!isUsable(now))
+        m_settling.stop(); // nobody could use what was to be told
+    else if (isWorthATry(before, now) && !m_settling.isActive())
+        m_settling.start();
 }
 
 void SystemSurroundings::endMinute()
@@ -62,16 +90,13 @@ void SystemSurroundings::compareClocks()
     if (apart <= tolerance)
         return;
     qCInfo(logFoundation) << "the clocks are" << apart.count() / 1000 << "seconds apart";
-    Q_EMIT changed();
+    if (!m_settling.isActive())
+        m_settling.start(); // a network that comes back with it is the same change
 }
 
 QString SystemSurroundings::reachability()
 {
-    const auto *network = QNetworkInformation::instance();
-    if (!network)
-        return u"not known"_s;
-    const auto names = QMetaEnum::fromType<QNetworkInformation::Reachability>();
-    return QString::fromLatin1(names.valueToKey(int(network->reachability())));
+    return networkDiagnosis();
 }
 
 } // namespace foundation
