@@ -17,6 +17,12 @@ struct ChildArguments
     QStringList commands;
 };
 
+/// Where a program keeps what is beside a session and must go with its member.
+inline QString photoFile(const QString &folder, qint64 kakaoId)
+{
+    return folder + QStringLiteral("/photo-%1").arg(kakaoId);
+}
+
 inline ChildArguments readArguments(const QCoreApplication &app)
 {
     QCommandLineParser parser;

@@ -3,6 +3,7 @@
 
 #include "../sandbox/visitor.h"
 #include "../session/fakes.h"
+#include "childarguments.h"
 #include "members/sqlitedirectory.h"
 
 #include <QEventLoop>
@@ -110,6 +111,11 @@ bool Computer::isMember(qint64 kakaoId) const
     FakeSecretStore nothing;
     members::SqliteDirectory directory(m_folder.path(), m_name, nothing, m_clock);
     return bool(resultOf(directory.lookUp(kakaoId)));
+}
+
+bool Computer::hasPhoto(qint64 kakaoId) const
+{
+    return QFileInfo::exists(photoFile(m_folder.path(), kakaoId));
 }
 
 QMap<QString, QByteArray> Computer::entries(const Keyring &keyring) const

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QList<session::Account> accounts() const;
     [[nodiscard]] QList<session::Departure> departures() const;
     [[nodiscard]] bool isMember(qint64 kakaoId) const;
+    [[nodiscard]] bool hasPhoto(qint64 kakaoId) const;
     /// Of the keyring: this computer's sessions, by the names of their entries.
     [[nodiscard]] QMap<QString, QByteArray> entries(const Keyring &keyring) const;
 

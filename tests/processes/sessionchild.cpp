@@ -11,7 +11,8 @@
 //   pass S    the clock goes on by so many seconds, for all who share it
 //
 // and `state STATE`, `departed KIND ok|CODE over|kept`, `failed CODE` as they come, `done COMMAND`
-// after each command. With DAEMUN_KILL_AT=N it is killed at step N (see steps.h).
+// after each command. Whoever has signed in by `sign-in` has a photo from then on. With
+// DAEMUN_KILL_AT=N it is killed at step N (see steps.h).
 #include "childarguments.h"
 #include "keychain/keychainstore.h"
 #include "mappedclock.h"
@@ -22,6 +23,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QFile>
 #include <QMetaEnum>
 #include <QSocketNotifier>
 
@@ -66,7 +68,9 @@ public:
 
 private:
     Session::Ports ports();
-    [[nodiscard]] Session::Options options() const;
+    [[nodiscard]] Session::Options options();
+    void keepPhoto() const;
+    void erasePhoto(const session::Member &member);
     void listen();
     void readInput();
     void next();
@@ -120,12 +124,13 @@ Session::Ports Child::ports()
             .userAgent = [this]() -> kakao::Result<session::UserAgent *> { return &m_agent; }};
 }
 
-Session::Options Child::options() const
+Session::Options Child::options()
 {
     return {.server = m_arguments.name,
             .agentRequest = [] { return session::UserAgentRequest(); },
             .lockFolder = m_arguments.folder,
-            .freshenDelay = m_arguments.freshenDelay};
+            .freshenDelay = m_arguments.freshenDelay,
+            .eraseCache = [this](const session::Member &member) { erasePhoto(member); }};
 }
 
 const kakao::ApiClient &Child::api()
@@ -140,6 +145,21 @@ const kakao::ApiClient &Child::api()
     return *m_api;
 }
 
+/// Not by `another`, so that a photo that was erased by mistake does not come back.
+void Child::keepPhoto() const
+{
+    QFile photo(photoFile(m_arguments.folder, m_session.member().kakaoId));
+    if (!photo.open(QIODevice::WriteOnly) || photo.write("photo") < 0)
+        qFatal("the photo cannot be written");
+}
+
+void Child::erasePhoto(const session::Member &member)
+{
+    m_steps.begin(u"photo"_s);
+    QFile::remove(photoFile(m_arguments.folder, member.kakaoId));
+    m_steps.end(u"photo"_s);
+}
+
 void Child::listen()
 {
     connect(&m_session, &Session::stateChanged, this, [this](SessionState state) {
@@ -148,6 +168,8 @@ void Child::listen()
             done();
     });
     connect(&m_session, &Session::storedChanged, this, [this] {
+        if (m_running == "sign-in"_L1)
+            keepPhoto();
         if (isSigningIn())
             done();
     });

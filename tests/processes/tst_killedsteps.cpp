@@ -24,6 +24,7 @@ struct Killed
     bool isKilled = false;
     QList<session::Account> accountsBefore = {}; ///< before the next start
     QMap<QString, QByteArray> entriesBefore = {};
+    bool hadPhoto = false; ///< likewise
     std::unique_ptr<ChildProcess> next = {};
     QString state = {}; ///< after it
 };
@@ -51,6 +52,11 @@ QString whatIsHalf(const Killed &killed, const Keyring &keyring)
     }
     if (!killed.computer->departures().isEmpty())
         return u"somebody is still leaving"_s;
+    const bool hasPhoto = killed.computer->hasPhoto(ryan);
+    if (accounts.isEmpty() && hasPhoto)
+        return u"a photo is left lying about"_s;
+    if (!accounts.isEmpty() && hasPhoto != killed.hadPhoto)
+        return u"the photo of an account is gone"_s;
     if (accounts.isEmpty())
         return killed.state == "SignedOut"_L1 ? QString()
                                               : u"without an account: "_s + killed.state;
@@ -128,6 +134,7 @@ std::vector<Killed> TestKilledSteps::killTogether(const QStringList &story, bool
         one.isKilled = one.child->wasKilled();
         one.accountsBefore = one.computer->accounts();
         one.entriesBefore = one.computer->entries(m_keyring);
+        one.hadPhoto = one.computer->hasPhoto(ryan);
     }
     for (Killed &one : all)
         one.next = one.computer->startAgain();
@@ -143,6 +150,8 @@ QString TestKilledSteps::whatIsWrong(const Killed &killed, const QString &must) 
     const bool hadLeft = killed.accountsBefore.isEmpty();
     if (must == "sign in"_L1)
         return killed.state == "Ended"_L1 ? killed.state : QString();
+    if (!hadLeft && !killed.hadPhoto)
+        return u"an account without its photo"_s;
     if (must.startsWith("stay"_L1)) {
         const bool mayEnd = must == "stay or end"_L1;
         return killed.state == "SignedIn"_L1 || (mayEnd && killed.state == "Ended"_L1)
@@ -176,10 +185,12 @@ void TestKilledSteps::everyStep()
     QFETCH(const QString, must);
     QMap<QString, int> states;
     bool hasEnded = false;
+    bool hasErased = false;
     for (int from = 1; !hasEnded && from < mostSteps; from += together) {
         for (const Killed &killed : killTogether(story, rotates, from)) {
             const QString wrong = whatIsWrong(killed, must);
             const QString where = killed.child->last(u"step"_s);
+            hasErased = hasErased || where.endsWith(u" photo begins"_s);
             QVERIFY2(wrong.isEmpty(), qPrintable(u"killed at step %1: %2"_s.arg(where, wrong)));
             if (killed.isKilled)
                 ++states[killed.state];
@@ -188,6 +199,7 @@ void TestKilledSteps::everyStep()
         }
     }
     QVERIFY(hasEnded);
+    QCOMPARE(hasErased, must.startsWith(u"leave"_s) || must.startsWith(u"disconnect"_s));
     QStringList counts;
     for (auto state = states.cbegin(); state != states.cend(); ++state)
         counts.append(u"%1 %2"_s.arg(state.key()).arg(state.value()));
