@@ -34,12 +34,13 @@ void Tally::add(const Tally &other)
     lostAnswers += other.lostAnswers;
     heldWrites += other.heldWrites;
     othersFirst += other.othersFirst;
+    hangs += other.hangs;
     lostRotations += other.lostRotations;
     mostTokens = std::max(mostTokens, other.mostTokens);
 }
 
-Month::Month(quint32 seed)
-    : m_seed(seed), m_random(seed), m_options(optionsOf(seed)), m_life(m_options)
+Month::Month(quint32 seed, Losing losing)
+    : m_seed(seed), m_losing(losing), m_random(seed), m_options(optionsOf(seed)), m_life(m_options)
 {
 }
 

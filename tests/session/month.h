@@ -21,6 +21,7 @@ struct Tally
     int lostAnswers = 0;      ///< of refreshes that did not rotate, which costs nothing
     int heldWrites = 0;       ///< rotated tokens that had to wait for the secret store
     int othersFirst = 0;      ///< another program rotated while ours was about to
+    int hangs = 0;            ///< of a network that swallows what is sent
     int lostRotations = 0;    ///< truly over by Kakao's rules: the answer never came
     qsizetype mostTokens = 0; ///< of one person within ten minutes
 
@@ -32,7 +33,11 @@ struct Tally
 class Month final
 {
 public:
-    explicit Month(quint32 seed);
+    /// Whether the answer to a refresh that rotates may be lost on its way, too. Then a session is
+    /// truly over by Kakao's rules, and nobody could have saved it.
+    enum class Losing { Never, Sometimes };
+
+    explicit Month(quint32 seed, Losing losing = Losing::Never);
     ~Month();
 
     /// Empty when nobody was signed out who should not be; else what happened, and on which day.
@@ -94,6 +99,7 @@ private:
     }
 
     const quint32 m_seed;
+    const Losing m_losing;
     QRandomGenerator m_random;
     const sandbox::Options m_options;
     Life m_life;

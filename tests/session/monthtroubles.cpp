@@ -83,15 +83,14 @@ void Month::heal()
     m_life.clock.setWrong(0h);
 }
 
-/// Kakao has refreshed, and nobody hears of it. Where it has rotated as well the session is truly
-/// over: that happens in a few months only.
+/// Kakao has refreshed, and nobody hears of it.
 void Month::loseAnAnswer()
 {
     if (!isRunning())
         return;
     m_life.clock.sleep(7h);
     const bool rotates = wouldRotate();
-    if (rotates && m_seed % 10 != 3)
+    if (rotates && m_losing == Losing::Never)
         return;
     heal();
     m_mayLoseRotation = rotates;
@@ -168,10 +167,13 @@ void Month::letAnotherProgramBeFirst()
 void Month::hang()
 {
     heal();
+    m_life.clock.sleep(7h);
+    reopen();
+    if (!isRunning() || wouldRotate()) // within so short a deadline a slow computer would lose it
+        return;
     m_life.deadline = 200ms;
     reopen();
-    m_mayLoseRotation = true; // whatever takes so long on a slow computer
-    m_life.clock.sleep(7h);
+    ++m_tally.hangs;
     m_life.server.setFault(tokenPath, {.hang = true, .times = 1});
     tryAgain();
     m_life.server.setFault(userPath, {.hang = true, .times = 1});
