@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "members/sessiontoken.h"
+#include "support/secretsearch.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -132,6 +133,8 @@ void TestSessionToken::shape()
     QCOMPARE(claims["iat"_L1].toInteger(), issuedAt);
     QCOMPARE(claims["exp"_L1].toInteger(), issuedAt + 30 * 24 * 60 * 60);
     QCOMPARE(claims["jti"_L1].toString().size(), 22); // 128 bits
+    // Else none would be found where none may be.
+    QVERIFY(token.reveal().startsWith(SecretSearch::beginningOfSessionTokens()));
 }
 
 void TestSessionToken::eachIsDifferent()

@@ -8,3 +8,4 @@ add_test(NAME package_smoke COMMAND
     -P ${PROJECT_SOURCE_DIR}/packaging/smoke.cmake)
 set_tests_properties(package_files package_smoke PROPERTIES LABELS package TIMEOUT 300
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;DAEMUN_TEST_HOMES=${PROJECT_BINARY_DIR}/tests/homes")
+daemun_search_for_secrets(package_smoke)

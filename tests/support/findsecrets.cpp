@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // find-secrets LIST PATH...: looks in files and folders for the secrets in LIST, one a line, and
-// ends with 1 when one is found. See SecretSearch. with-home runs it when a test has ended.
+// for every session token, and ends with 1 when one is found. See SecretSearch. with-home runs it
+// when a test has ended.
 #include "secretsearch.h"
 
 #include <QFile>
@@ -16,13 +17,14 @@ int main(int argc, char *argv[])
         return 2;
     }
     QFile list(QFile::decodeName(argv[1]));
-    if (!list.exists()) // no sandbox has run
-        return 0;
-    if (!list.open(QIODevice::ReadOnly)) {
+    QList<QByteArray> secrets{SecretSearch::beginningOfSessionTokens()};
+    if (list.exists() && !list.open(QIODevice::ReadOnly)) {
         std::fputs("find-secrets: the list cannot be read\n", stderr);
         return 2;
     }
-    const SecretSearch search(list.readAll().split('\n'));
+    if (list.isOpen()) // else no sandbox has run
+        secrets += list.readAll().split('\n');
+    const SecretSearch search(secrets);
     QStringList finds;
     for (int i = 2; i < argc; ++i) {
         const QString path = QFile::decodeName(argv[i]);

@@ -46,6 +46,14 @@ QByteArray base64Inside(const QByteArray &text, int offset, QByteArray::Base64Op
 
 } // namespace
 
+QByteArray SecretSearch::beginningOfSessionTokens()
+{
+    constexpr auto jws = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+    // Of the claims as much as fills letters of the base64; the rest is a time.
+    return QByteArray(R"({"alg":"HS256","typ":"JWT"})").toBase64(jws) + '.'
+        + QByteArray(R"({"exp":)").toBase64(jws).chopped(1);
+}
+
 SecretSearch::SecretSearch(const QList<QByteArray> &secrets) : m_beginnings(slots)
 {
     for (const QByteArray &secret : secrets) {

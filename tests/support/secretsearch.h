@@ -17,6 +17,10 @@ public:
     /// A shorter one would be found by chance; it is not looked for.
     static constexpr qsizetype shortest = 8;
 
+    /// What all session tokens of ours begin with, and nothing else does that a test writes: they
+    /// are found by it, whoever issued them.
+    [[nodiscard]] static QByteArray beginningOfSessionTokens();
+
     explicit SecretSearch(const QList<QByteArray> &secrets);
 
     /// How the first secret in bytes is written there, such as `base64`; nothing without one.

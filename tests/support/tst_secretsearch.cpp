@@ -168,6 +168,10 @@ void TestSecretSearch::withHome_data()
     QTest::newRow("left in the temporary folder")
         << issue + u"echo \"$SECRET\" | base64 >\"$TMPDIR/x\""_s << 1
         << QByteArray("/tmp/x: a secret, base64");
+    QTest::newRow("a session token, and no sandbox ran")
+        << u"echo \"a $SESSION_TOKEN z\""_s << 1 << QByteArray("a secret, as it is");
+    QTest::newRow("a session token on disk") << u"echo \"$SESSION_TOKEN\" | base64 >\"$HOME/x\""_s
+                                             << 1 << QByteArray("/x: a secret, base64");
     QTest::newRow("left by a test that was killed")
         << issue + u"echo \"$SECRET\" >\"$HOME/x\"; kill -9 $$"_s << 1
         << QByteArray("/x: a secret");
@@ -181,6 +185,8 @@ void TestSecretSearch::withHome()
     const QTemporaryDir folder;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"SECRET"_s, QString::fromLatin1(token));
+    environment.insert(u"SESSION_TOKEN"_s,
+                       QString::fromLatin1(SecretSearch::beginningOfSessionTokens()) + u"x.y"_s);
     environment.insert(u"DAEMUN_TEST_HOMES"_s, folder.filePath(u"homes"_s));
     environment.insert(u"DAEMUN_ISSUED_SECRETS_FILE"_s, folder.filePath(u"issued/list"_s));
     environment.insert(u"DAEMUN_FIND_SECRETS"_s, QStringLiteral(DAEMUN_FIND_SECRETS));
