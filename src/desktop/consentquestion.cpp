@@ -77,25 +77,29 @@ void ConsentQuestion::revoke(const QString &scope)
     m_dialog->setBusy(true);
     m_consents = m_session.revokeConsent(scope);
     m_consents->onFinished(this, [this](const kakao::Result<QList<kakao::Consent>> &consents) {
+        if (!m_dialog)
+            return;
         if (!consents)
-            return useConsents(consents);
+            return showError(consents.error(), Wish::TakingBack);
         m_session.freshen();
         load(); // the answer names only what was taken back
     });
 }
 
-void ConsentQuestion::showError(const kakao::Error &error)
+void ConsentQuestion::showError(const kakao::Error &error, Wish wish)
 {
-    m_dialog->showError([error] { return describe(error); });
+    m_dialog->showError([=] { return describe(error, wish); });
 }
 
-program::ErrorText ConsentQuestion::describe(const kakao::Error &error)
+program::ErrorText ConsentQuestion::describe(const kakao::Error &error, Wish wish)
 {
-    if (error.kakaoCode == "-3"_L1) {
+    if (wish == Wish::TakingBack && error.kakaoCode == "-3"_L1) {
         return {tr("Kakao does not let this be taken back: the program needs it for signing in."),
                 tr("To take everything back, disconnect.")};
     }
-    return program::ErrorTexts::describe(error);
+    const bool isOfKapi = error.origin == kakao::ErrorOrigin::Api;
+    return isOfKapi ? program::ErrorTexts::describeCall(error) // nobody is signing in
+                    : program::ErrorTexts::describe(error);
 }
 
 void ConsentQuestion::close()

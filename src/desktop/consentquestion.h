@@ -28,8 +28,10 @@ private:
     void agree(const QString &scope);
     void revoke(const QString &scope);
     void useConsents(const kakao::Result<QList<kakao::Consent>> &consents);
-    void showError(const kakao::Error &error);
-    [[nodiscard]] static program::ErrorText describe(const kakao::Error &error);
+    /// What was wanted when it went wrong.
+    enum class Wish { Anything, TakingBack };
+    void showError(const kakao::Error &error, Wish wish = Wish::Anything);
+    [[nodiscard]] static program::ErrorText describe(const kakao::Error &error, Wish wish);
     void close();
 
     session::Session &m_session;
