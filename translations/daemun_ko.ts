@@ -592,10 +592,6 @@
         <translation>프록시가 이 창을 막고 있어요</translation>
     </message>
     <message>
-        <source>This network&apos;s proxy asks for a password or refuses the connection. Try another network, then try again.</source>
-        <translation>이 네트워크의 프록시가 비밀번호를 요구하거나 연결을 거부했어요. 다른 네트워크에서 다시 시도해 주세요.</translation>
-    </message>
-    <message>
         <source>%1 cannot be reached</source>
         <translation>%1에 연결할 수 없어요</translation>
     </message>
@@ -1162,10 +1158,6 @@
         <translation>시계</translation>
     </message>
     <message>
-        <source>it is right to two minutes</source>
-        <translation>오차가 2분 이내예요</translation>
-    </message>
-    <message>
         <source>command line</source>
         <translation>명령줄</translation>
     </message>
@@ -1198,6 +1190,14 @@
     <message>
         <source>no user namespaces</source>
         <translation>시스템에 사용자 네임스페이스가 없어요</translation>
+    </message>
+    <message>
+        <source>cannot be told: no server has said what time it is</source>
+        <translation>알 수 없어요. 지금 시각을 알려 준 서버가 없어요</translation>
+    </message>
+    <message>
+        <source>it is right to a minute</source>
+        <translation>오차가 1분 이내예요</translation>
     </message>
 </context>
 <context>

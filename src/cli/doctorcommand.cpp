@@ -2,6 +2,7 @@
 #include "cli/doctorcommand.h"
 
 #include "cli/webengine.h"
+#include "kakao/idtoken.h"
 #include "keychain/keychainstore.h"
 #include "members/sqlitedirectory.h"
 #include "members/sqliteversion.h"
@@ -9,7 +10,6 @@
 #include "program/foundation.h"
 #include "program/startup.h"
 #include "program/webengineversion.h"
-#include "session/clock.h"
 
 #include <QDir>
 #include <QLocale>
@@ -208,28 +208,33 @@ void DoctorCommand::useServer(const QString &name, const QUrl &url,
         server.text = text.message + u' ' + text.advice;
     }
     check(server);
-    if (answer && answer->time.isValid())
-        checkClock(*answer);
+    if (answer && answer->time.isValid() && !m_clockAhead)
+        m_clockAhead = std::chrono::seconds(answer->time.secsTo(answer->askedAt));
     endPart();
 }
 
-void DoctorCommand::checkClock(const ServerAnswer &answer)
+/// By what an id_token is held against, which is less than a person is bothered with elsewhere.
+void DoctorCommand::checkClock()
 {
-    if (std::exchange(m_isClockChecked, true))
-        return;
-    const std::chrono::seconds ahead(answer.time.secsTo(answer.askedAt));
-    const bool isRight = std::chrono::abs(ahead) < session::tolerableClockError;
-    check({.name = u"clock"_s,
-           .title = tr("Clock"),
-           .state = stateOf(isRight, Check::State::Bad),
-           .text =
-               isRight ? tr("it is right to two minutes") : program::ErrorTexts::clockText(ahead)});
+    Check clock{.name = u"clock"_s, .title = tr("Clock")};
+    if (!m_clockAhead) {
+        clock.state = Check::State::Warning;
+        clock.text = tr("cannot be told: no server has said what time it is");
+    } else if (std::chrono::abs(*m_clockAhead) < kakao::clockLeeway) {
+        clock.text = tr("it is right to a minute");
+    } else {
+        clock.state = Check::State::Bad;
+        clock.text = program::ErrorTexts::clockText(*m_clockAhead);
+    }
+    check(clock);
 }
 
 void DoctorCommand::endPart()
 {
-    if (--m_pending == 0)
-        report();
+    if (--m_pending > 0)
+        return;
+    checkClock();
+    report();
 }
 
 } // namespace cli

@@ -42,7 +42,7 @@ private:
     void useWebEngine();
     void checkServer(const QString &name, const QUrl &url);
     void useServer(const QString &name, const QUrl &url, const kakao::Result<ServerAnswer> &answer);
-    void checkClock(const ServerAnswer &answer);
+    void checkClock();
     void endPart();
     void report();
     [[nodiscard]] QJsonObject json() const;
@@ -54,7 +54,7 @@ private:
     QList<session::Account> m_known;
     int m_pending = 0;
     int m_missingEntries = 0;
-    bool m_isClockChecked = false;
+    std::optional<std::chrono::seconds> m_clockAhead; ///< by the first server that says the time
     kakao::ReplyPtr<QList<session::Account>> m_listing;
     std::vector<kakao::ReplyPtr<kakao::Secret>> m_secrets;
     std::vector<kakao::ReplyPtr<ServerAnswer>> m_probes;

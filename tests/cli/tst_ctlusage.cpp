@@ -20,8 +20,6 @@ private Q_SLOTS:
     void nobodyIsSignedIn_data();
     void nobodyIsSignedIn();
     void nobodyIsNoErrorForALook();
-    void theDoctor();
-    void theDoctorFindsNoServer();
     void pipedOutputIsPlain();
     void speaksKorean();
 };
@@ -127,47 +125,6 @@ void TestCtlUsage::nobodyIsNoErrorForALook()
              QStringList({u"account"_s, u"accounts"_s, u"server"_s, u"signedIn"_s}));
     QVERIFY(!status->json()[u"signedIn"_s].toBool(true));
     QVERIFY(status->json()[u"account"_s].isNull());
-}
-
-void TestCtlUsage::theDoctor()
-{
-    Desk desk;
-    QVERIFY(desk.signIn());
-    desk.environment.insert(u"DAEMUN_CLIENT_SECRET"_s, u"hush-hush"_s);
-    const auto doctor = desk.start({u"doctor"_s, u"--scopes=profile_nickname"_s, u"--json"_s});
-    QCOMPARE(doctor->exitCode(), 0);
-    const QJsonObject json = doctor->json();
-    QVERIFY(json[u"isGood"_s].toBool());
-    QStringList names;
-    for (const QJsonValue &check : json[u"checks"_s].toArray()) {
-        QCOMPARE(check.toObject().keys(), QStringList({u"name"_s, u"state"_s, u"text"_s}));
-        QVERIFY(check[u"state"_s] != u"bad"_s);
-        names << check[u"name"_s].toString();
-    }
-    names.removeAll(u"webEngineSandbox"_s); // only where there is a web engine
-    QCOMPARE(names,
-             QStringList({u"database"_s, u"keychain"_s, u"kauth"_s, u"kapi"_s, u"clock"_s, u"tls"_s,
-                          u"webEngine"_s}));
-    QHash<QString, QJsonObject> settings;
-    for (const QJsonValue &setting : json[u"settings"_s].toArray()) {
-        QCOMPARE(setting.toObject().keys(),
-                 QStringList({u"isSecret"_s, u"name"_s, u"source"_s, u"value"_s}));
-        settings.insert(setting[u"name"_s].toString(), setting.toObject());
-    }
-    QCOMPARE(settings.value(u"scopes"_s)[u"source"_s].toString(), u"commandLine"_s);
-    QCOMPARE(settings.value(u"kauth-url"_s)[u"source"_s].toString(), u"environment"_s);
-    QCOMPARE(settings.value(u"client-secret"_s)[u"isSecret"_s].toBool(), true);
-    QVERIFY(!doctor->output().contains("hush-hush"));
-}
-
-void TestCtlUsage::theDoctorFindsNoServer()
-{
-    Desk desk;
-    desk.server().stop();
-    const auto doctor = desk.start({u"doctor"_s});
-    QCOMPARE(doctor->exitCode(), 4);
-    QVERIFY(doctor->output().contains("bad\t127.0.0.1:"));
-    QVERIFY(doctor->output().contains("good\tKeychain\t"));
 }
 
 void TestCtlUsage::pipedOutputIsPlain()

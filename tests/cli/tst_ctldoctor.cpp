@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "desk.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One row of a doctor's report.
+QJsonObject checkOf(const QJsonObject &report, const QString &name)
+{
+    for (const QJsonValue &check : report[u"checks"_s].toArray()) {
+        if (check[u"name"_s] == name)
+            return check.toObject();
+    }
+    return {};
+}
+
+} // namespace
+
+/// What the doctor looks at, and what it says of it.
+class TestCtlDoctor : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+    void theDoctor();
+    void theDoctorFindsNoServer();
+    void theClock_data();
+    void theClock();
+    void theClockOfNobody();
+};
+
+void TestCtlDoctor::theDoctor()
+{
+    Desk desk;
+    QVERIFY(desk.signIn());
+    desk.environment.insert(u"DAEMUN_CLIENT_SECRET"_s, u"hush-hush"_s);
+    const auto doctor = desk.start({u"doctor"_s, u"--scopes=profile_nickname"_s, u"--json"_s});
+    QCOMPARE(doctor->exitCode(), 0);
+    const QJsonObject json = doctor->json();
+    QVERIFY(json[u"isGood"_s].toBool());
+    QStringList names;
+    for (const QJsonValue &check : json[u"checks"_s].toArray()) {
+        QCOMPARE(check.toObject().keys(), QStringList({u"name"_s, u"state"_s, u"text"_s}));
+        QVERIFY(check[u"state"_s] != u"bad"_s);
+        names << check[u"name"_s].toString();
+    }
+    names.removeAll(u"webEngineSandbox"_s); // only where there is a web engine
+    QCOMPARE(names,
+             QStringList({u"database"_s, u"keychain"_s, u"kauth"_s, u"kapi"_s, u"clock"_s, u"tls"_s,
+                          u"webEngine"_s}));
+    QHash<QString, QJsonObject> settings;
+    for (const QJsonValue &setting : json[u"settings"_s].toArray()) {
+        QCOMPARE(setting.toObject().keys(),
+                 QStringList({u"isSecret"_s, u"name"_s, u"source"_s, u"value"_s}));
+        settings.insert(setting[u"name"_s].toString(), setting.toObject());
+    }
+    QCOMPARE(settings.value(u"scopes"_s)[u"source"_s].toString(), u"commandLine"_s);
+    QCOMPARE(settings.value(u"kauth-url"_s)[u"source"_s].toString(), u"environment"_s);
+    QCOMPARE(settings.value(u"client-secret"_s)[u"isSecret"_s].toBool(), true);
+    QVERIFY(!doctor->output().contains("hush-hush"));
+}
+
+void TestCtlDoctor::theDoctorFindsNoServer()
+{
+    Desk desk;
+    desk.server().stop();
+    const auto doctor = desk.start({u"doctor"_s});
+    QCOMPARE(doctor->exitCode(), 4);
+    QVERIFY(doctor->output().contains("bad\t127.0.0.1:"));
+    QVERIFY(doctor->output().contains("good\tKeychain\t"));
+}
+
+void TestCtlDoctor::theClock_data()
+{
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("text");
+    const auto wrong = [](const QString &how) {
+        return u"This computer's clock is 2 minutes %1. Set it right: sign-ins can fail because of "
+               "it."_s.arg(how);
+    };
+    // An id_token is refused from a minute on, which a report must not call good.
+    QTest::newRow("95 s ahead of Kakao") << -95 << 1 << wrong(u"ahead"_s);
+    QTest::newRow("30 s ahead of Kakao") << -30 << 0 << u"it is right to a minute"_s;
+    QTest::newRow("30 s behind Kakao") << 30 << 0 << u"it is right to a minute"_s;
+    QTest::newRow("95 s behind Kakao") << 95 << 1 << wrong(u"behind"_s);
+}
+
+void TestCtlDoctor::theClock()
+{
+    QFETCH(const int, seconds);
+    QFETCH(const int, exitCode);
+    QFETCH(const QString, text);
+    sandbox::Options options;
+    options.clockOffset = std::chrono::seconds(seconds);
+    const Desk desk(options);
+    const auto doctor = desk.start({u"doctor"_s, u"--json"_s});
+    QCOMPARE(doctor->exitCode(), exitCode);
+    const QJsonObject clock = checkOf(doctor->json(), u"clock"_s);
+    QCOMPARE(clock[u"text"_s].toString(), text);
+    QCOMPARE(clock[u"state"_s].toString(), exitCode == 0 ? u"good"_s : u"bad"_s);
+}
+
+void TestCtlDoctor::theClockOfNobody()
+{
+    Desk desk;
+    desk.server().stop();
+    const auto doctor = desk.start({u"doctor"_s, u"--json"_s});
+    QCOMPARE(doctor->exitCode(), 4); // of the servers
+    const QJsonObject clock = checkOf(doctor->json(), u"clock"_s);
+    QCOMPARE(clock[u"state"_s].toString(), u"warning"_s);
+    QVERIFY(clock[u"text"_s].toString().startsWith(u"cannot be told"_s));
+}
+
+QTEST_GUILESS_MAIN(TestCtlDoctor)
+#include "tst_ctldoctor.moc"
