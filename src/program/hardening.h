@@ -11,9 +11,6 @@ namespace program {
 /// not serve otherwise: that is for developers' containers. Daemun itself never switches it off.
 void hardenWebEngineEnvironment();
 
-/// False where there is no root, as on Windows.
-[[nodiscard]] bool isRoot();
-
 /// True when the process belongs to root and the login window will refuse to open.
 [[nodiscard]] bool isRefusedAsRoot();
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "webview/environmentcheck.h"
 
-#include "webview/usernamespaces.h"
+#include "privileges/root.h"
+#include "privileges/usernamespaces.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -9,23 +10,10 @@
 
 #include <algorithm>
 
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
-
 using namespace Qt::StringLiterals;
 
 namespace webview {
 namespace {
-
-bool runsAsRoot()
-{
-#ifdef Q_OS_UNIX
-    return geteuid() == 0;
-#else
-    return false;
-#endif
-}
 
 bool isSandboxOff(const QProcessEnvironment &variables)
 {
@@ -72,9 +60,9 @@ bool isProcessMissing(const EnvironmentFacts &facts)
 EnvironmentFacts currentEnvironment()
 {
     const QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    return {.isRoot = runsAsRoot(),
+    return {.isRoot = privileges::isRoot(),
             .sharesOpenGl = QCoreApplication::testAttribute(Qt::AA_ShareOpenGLContexts),
-            .hasUserNamespaces = isSandboxOff(variables) || canMakeUserNamespaces(),
+            .hasUserNamespaces = isSandboxOff(variables) || privileges::canMakeUserNamespaces(),
             .variables = variables,
             .processCandidates = processCandidates()};
 }

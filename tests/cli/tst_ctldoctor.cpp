@@ -2,6 +2,8 @@
 #include "desk.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void theClock_data();
     void theClock();
     void theClockOfNobody();
+    void theSandboxOfTheWebEngine();
 };
 
 void TestCtlDoctor::theDoctor()
@@ -115,6 +118,44 @@ void TestCtlDoctor::theClockOfNobody()
     const QJsonObject clock = checkOf(doctor->json(), u"clock"_s);
     QCOMPARE(clock[u"state"_s].toString(), u"warning"_s);
     QVERIFY(clock[u"text"_s].toString().startsWith(u"cannot be told"_s));
+}
+
+/// The login window tries for its namespaces. Whoever reads the kernel's settings finds some left,
+/// here and where AppArmor takes the second one away, and promises what will not work.
+void TestCtlDoctor::theSandboxOfTheWebEngine()
+{
+#if defined(Q_OS_LINUX) && defined(HAS_WEBVIEW)
+    const Desk desk;
+    QProcess process;
+    process.setProcessEnvironment(desk.environment);
+    process.setStandardErrorFile(QProcess::nullDevice());
+    const auto run = [&process](const QString &limit) {
+        // Root, who sets the limit, is not let at the login window; the user inside of it uses up
+        // one namespace.
+        process.start(
+            u"unshare"_s,
+            {u"--user"_s, u"--map-root-user"_s, u"--mount-proc"_s, u"--pid"_s, u"--fork"_s, u"sh"_s,
+             u"-c"_s,
+             u"echo %1 > /proc/sys/user/max_user_namespaces;"
+             "exec unshare --user --map-user=1000 --map-group=1000 \"$0\" doctor --json"_s.arg(
+                 limit),
+             QStringLiteral(DAEMUNCTL)});
+        return process.waitForFinished()
+            ? QJsonDocument::fromJson(process.readAllStandardOutput()).object()
+            : QJsonObject();
+    };
+    const QJsonObject allowed = run(u"9"_s);
+    if (allowed.isEmpty())
+        QSKIP("no namespaces here to begin with");
+    const auto sandboxOf = [](const QJsonObject &report) {
+        const QJsonObject check = checkOf(report, u"webEngineSandbox"_s);
+        return check[u"state"_s].toString() + u": "_s + check[u"text"_s].toString();
+    };
+    QCOMPARE(sandboxOf(allowed), u"good: it can work"_s);
+    QCOMPARE(sandboxOf(run(u"1"_s)), u"warning: no user namespaces"_s);
+#else
+    QSKIP("without the login window, or not of Linux");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestCtlDoctor)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "webview/usernamespaces.h"
+#include "privileges/usernamespaces.h"
 
-namespace webview {
+namespace privileges {
 
 bool canMakeUserNamespaces()
 {
     return true;
 }
 
-} // namespace webview
+} // namespace privileges

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-namespace webview {
+namespace privileges {
 
 /// Whether the system lets Chromium make what its sandbox consists of. True where that sandbox
 /// needs no user namespaces.
 [[nodiscard]] bool canMakeUserNamespaces();
 
-} // namespace webview
+} // namespace privileges

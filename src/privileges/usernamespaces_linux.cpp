@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "webview/usernamespaces.h"
+#include "privileges/usernamespaces.h"
 
 #include <cerrno>
 
@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace webview {
+namespace privileges {
 
 /// Asks by trying, as Chromium does: a kernel's settings do not tell what AppArmor will say to the
 /// second namespace, in the first of which one is the administrator.
@@ -21,4 +21,4 @@ bool canMakeUserNamespaces()
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-} // namespace webview
+} // namespace privileges
