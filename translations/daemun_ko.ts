@@ -1083,10 +1083,6 @@
 <context>
     <name>cli::Command</name>
     <message>
-        <source>Cancelled.</source>
-        <translation>취소했어요.</translation>
-    </message>
-    <message>
         <source>Nobody is signed in.</source>
         <translation>로그인한 사람이 없어요.</translation>
     </message>
@@ -1368,6 +1364,29 @@
     <message>
         <source>This is not the address that the browser ends at after the login.</source>
         <translation>로그인을 마친 뒤 브라우저가 연 주소가 아니에요.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::TerminalTexts</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>취소했어요.</translation>
+    </message>
+    <message>
+        <source>Sign in again with: daemunctl login</source>
+        <translation>daemunctl login으로 다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Install a browser, or sign in with: daemunctl login --no-browser</source>
+        <translation>브라우저를 설치하거나 daemunctl login --no-browser로 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Close that program, then try again.</source>
+        <translation>그 프로그램을 닫고 다시 시도해 주세요.</translation>
+    </message>
+    <message>
+        <source>Register a redirect URI like http://127.0.0.1:52525/kakao/callback in Kakao&apos;s console and give it with --redirect-uri.</source>
+        <translation>카카오디벨로퍼스 앱 관리 페이지에 http://127.0.0.1:52525/kakao/callback 같은 리다이렉트 URI를 등록하고 --redirect-uri로 지정해 주세요.</translation>
     </message>
 </context>
 <context>

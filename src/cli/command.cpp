@@ -4,6 +4,7 @@
 #include "cli/plaintext.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
+#include "cli/terminaltexts.h"
 #include "program/errortext.h"
 #include "session/memberdirectory.h"
 
@@ -37,13 +38,13 @@ void Command::succeed(const QJsonObject &json, const QStringList &lines, ExitCod
 
 program::ErrorText Command::describe(const kakao::Error &error) const
 {
-    return program::ErrorTexts::describeCall(error);
+    return TerminalTexts::describeCall(error);
 }
 
 void Command::fail(const kakao::Error &error)
 {
     if (error.code == kakao::ErrorCode::Cancelled) {
-        const QString message = tr("Cancelled.");
+        const QString message = TerminalTexts::describe(error).message;
         return fail(errorJson(u"Cancelled"_s, message, {}), {message}, ExitCode::Cancelled);
     }
     const program::ErrorText text = describe(error);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/doctorcommand.h"
 
+#include "cli/terminaltexts.h"
 #include "cli/webengine.h"
 #include "kakao/idtoken.h"
 #include "keychain/keychainstore.h"
@@ -80,7 +81,7 @@ void DoctorCommand::checkDatabase()
         } else {
             database.state = Check::State::Bad;
             database.exitCode = exitCodeOf(accounts.error());
-            database.text = program::ErrorTexts::describe(accounts.error()).message;
+            database.text = TerminalTexts::describe(accounts.error()).message;
         }
         if (const auto path = foundation().directory().setAside()) {
             database.state = Check::State::Warning;
@@ -120,7 +121,7 @@ void DoctorCommand::useKeychain(const kakao::Result<kakao::Secret> &secret)
                    .text = tr("it answers"),
                    .exitCode = ExitCode::SecretStore};
     if (!secret && secret.error().code != kakao::ErrorCode::SecretNotFound) {
-        const auto text = program::ErrorTexts::describe(secret.error());
+        const auto text = TerminalTexts::describe(secret.error());
         keychain.state = Check::State::Bad;
         keychain.text = text.message + u' ' + text.advice;
     } else if (m_missingEntries > 0) {
@@ -203,7 +204,7 @@ void DoctorCommand::useServer(const QString &name, const QUrl &url,
     if (answer) {
         server.text = tr("it answers (HTTP %1)").arg(answer->httpStatus);
     } else {
-        const auto text = program::ErrorTexts::describe(answer.error());
+        const auto text = TerminalTexts::describe(answer.error());
         server.state = Check::State::Bad;
         server.text = text.message + u' ' + text.advice;
     }

@@ -3,8 +3,8 @@
 
 #include "cli/report.h"
 #include "cli/terminal.h"
+#include "cli/terminaltexts.h"
 #include "keychain/keychainstore.h"
-#include "program/errortext.h"
 #include "program/filledtext.h"
 #include "program/foundation.h"
 
@@ -32,7 +32,7 @@ LoginCommand::LoginCommand(const Scene &scene, Wish wish)
 
 program::ErrorText LoginCommand::describe(const kakao::Error &error) const
 {
-    return program::ErrorTexts::describe(error);
+    return TerminalTexts::describe(error);
 }
 
 void LoginCommand::start()

@@ -3,7 +3,7 @@
 
 #include "cli/plaintext.h"
 #include "cli/terminal.h"
-#include "program/errortext.h"
+#include "cli/terminaltexts.h"
 #include "program/nicknametexts.h"
 
 using namespace Qt::StringLiterals;
@@ -66,7 +66,7 @@ void NicknamePrompt::useCheck(const kakao::Result<session::NicknameCheck> &check
                               const QString &typed)
 {
     if (!check) {
-        m_terminal.say(program::ErrorTexts::describe(check.error()).message);
+        m_terminal.say(TerminalTexts::describe(check.error()).message);
         return askAgain();
     }
     m_terminal.say(plainText(program::NicknameTexts::verdict(*check, typed)));

@@ -3,7 +3,7 @@
 
 #include "browser/systembrowser.h"
 #include "cli/terminal.h"
-#include "program/errortext.h"
+#include "cli/terminaltexts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -67,8 +67,9 @@ void TerminalAgent::tellTrouble(const browser::BrowserLogin &login)
 {
     if (!login.trouble())
         return;
-    const auto text = program::ErrorTexts::describe(*login.trouble());
-    m_terminal.say(text.message + u' ' + text.advice);
+    const auto text = TerminalTexts::describe(*login.trouble());
+    const bool isAddressEnough = login.trouble()->code == kakao::ErrorCode::BrowserMissing;
+    m_terminal.say(isAddressEnough ? text.message : text.message + u' ' + text.advice);
 }
 
 void TerminalAgent::askForAddress()

@@ -281,7 +281,7 @@ QString ErrorTexts::details(const Error &error)
 QString ErrorTexts::place(kakao::ErrorOrigin origin)
 {
     static constexpr std::array places{"authorization", "token",    "api",
-                                       "login window",  "keychain", "directory"};
+                                       "login",         "keychain", "directory"};
     return QLatin1StringView(places.at(std::size_t(origin)));
 }
 
