@@ -1234,6 +1234,10 @@
         <source>Sign in again and disconnect then, or end the connection in the settings of your Kakao account, among the connected services.</source>
         <translation>다시 로그인한 다음 연결을 끊거나, 카카오계정 설정의 연결된 서비스 목록에서 연결을 끊어 주세요.</translation>
     </message>
+    <message>
+        <source>Kakao will be told with the next start.</source>
+        <translation>카카오에는 다음에 시작할 때 알릴게요.</translation>
+    </message>
 </context>
 <context>
     <name>cli::LoginCommand</name>

@@ -67,8 +67,28 @@ void LeaveCommand::leave()
         ++m_waitingFor;
         connect(&m_agent, &TerminalAgent::ended, this, &LeaveCommand::endPart);
     }
+    connect(&session(), &session::Session::stateChanged, this, &LeaveCommand::useState);
     m_patience.start(departurePatience);
     session().leave(m_how);
+}
+
+void LeaveCommand::useState(session::SessionState state)
+{
+    if (state != session::SessionState::Restoring || m_isWrittenDown)
+        return;
+    m_isWrittenDown = true;
+    if (m_isInterrupted)
+        reportInterrupted();
+}
+
+/// What is being written down is waited for: only then can be said what is true.
+void LeaveCommand::interrupt()
+{
+    if (m_isWrittenDown)
+        return reportInterrupted();
+    if (m_waitingFor == 0)
+        return SessionCommand::interrupt();
+    m_isInterrupted = true;
 }
 
 void LeaveCommand::useDeparted(session::DepartureKind kind,
@@ -98,6 +118,12 @@ program::ErrorText LeaveCommand::notDisconnected(const QString &name)
                "Kakao account, among the connected services.")};
 }
 
+QString LeaveCommand::goesOnByItself(const QString &name)
+{
+    return tr("%1 is signed out here; the disconnection goes on by itself with the next start.")
+        .arg(name);
+}
+
 void LeaveCommand::report()
 {
     const bool isUnlink = m_how == session::Leave::Disconnect;
@@ -107,27 +133,56 @@ void LeaveCommand::report()
     const auto text = isForGood ? notDisconnected(name)
         : trouble               ? describe(*trouble)
                                 : program::ErrorText();
-    QJsonObject json = trouble ? toJson(*trouble, text) : QJsonObject();
-    json.insert(u"signedOut"_s, true);
-    json.insert(u"isKakaoTold"_s, !m_untold);
-    json.insert(u"account"_s, toJson(m_leaving));
+    const QJsonObject result = json(trouble ? toJson(*trouble, text) : QJsonObject());
     if (isForGood)
-        return fail(json, {text.message, text.advice}, exitCodeOf(*trouble));
+        return fail(result, {text.message, text.advice}, exitCodeOf(*trouble));
     if (trouble) {
-        return fail(json,
+        return fail(result,
                     {text.message,
-                     isUnlink ? tr("%1 is signed out here; the disconnection goes on by itself "
-                                   "with the next start.")
-                                    .arg(name)
+                     isUnlink ? goesOnByItself(name)
                               : tr("%1 is signed out here, but not in the browser.").arg(name)},
                     exitCodeOf(*trouble));
     }
     if (m_untold && !isJson())
         terminal().say(tr("Kakao will be told as soon as it can be reached."));
-    succeed(json,
+    succeed(result,
             {isUnlink
                  ? tr("%1 is disconnected, and what was kept of them here is erased.").arg(name)
                  : tr("%1 is signed out.").arg(name)});
+}
+
+/// Not a word of the departure is taken back by an interruption.
+void LeaveCommand::reportInterrupted()
+{
+    if (m_patience.isActive()) // else Kakao has been told, or has said why not
+        m_untold = {.code = kakao::ErrorCode::Cancelled, .origin = kakao::ErrorOrigin::Api};
+    const QString name = nameOf(m_leaving);
+    QStringList lines{
+        describe({.code = kakao::ErrorCode::Cancelled, .origin = kakao::ErrorOrigin::UserAgent})
+            .message};
+    switch (m_how) {
+    case session::Leave::SignOut:
+        lines << tr("%1 is signed out.").arg(name);
+        break;
+    case session::Leave::SignOutOfKakao:
+        lines << tr("%1 is signed out here, but not in the browser.").arg(name);
+        break;
+    case session::Leave::Disconnect:
+        lines << goesOnByItself(name);
+        break;
+    }
+    if (m_untold && m_how != session::Leave::Disconnect)
+        lines << tr("Kakao will be told with the next start.");
+    fail(json(errorJson(u"Cancelled"_s, lines.first(), {})), lines, ExitCode::Cancelled);
+}
+
+QJsonObject LeaveCommand::json(const QJsonObject &error) const
+{
+    QJsonObject json = error;
+    json.insert(u"signedOut"_s, true);
+    json.insert(u"isKakaoTold"_s, !m_untold);
+    json.insert(u"account"_s, toJson(m_leaving));
+    return json;
 }
 
 } // namespace cli

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void whileANicknameIsAskedFor();
     void whileASessionIsRefreshed_data();
     void whileASessionIsRefreshed();
+    void whileSomebodyLeaves_data();
     void whileSomebodyLeaves();
     void nohupIsRespected();
 
@@ -145,21 +146,49 @@ void TestCtlInterruption::whileASessionIsRefreshed()
     QCOMPARE(desk.start({u"refresh"_s})->exitCode(), 0); // the session is as it was
 }
 
+void TestCtlInterruption::whileSomebodyLeaves_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArrayList>("words");
+    QTest::newRow("logout") << QStringList{u"logout"_s} << QByteArray("/v1/user/logout")
+                            << QByteArrayList{"Cancelled.", "라이언 is signed out.",
+                                              "Kakao will be told with the next start."};
+    QTest::newRow("logout --kakao")
+        << QStringList{u"logout"_s, u"--kakao"_s} << QByteArray("/v1/user/logout")
+        << QByteArrayList{"Cancelled.", "라이언 is signed out here, but not in the browser.",
+                          "Kakao will be told with the next start."};
+    QTest::newRow("unlink") << QStringList{u"unlink"_s, u"--yes"_s} << QByteArray("/v1/user/unlink")
+                            << QByteArrayList{"Cancelled.",
+                                              "라이언 is signed out here; the disconnection goes "
+                                              "on by itself with the next start."};
+}
+
+/// By then it is written down: somebody has left, and what Kakao does not know yet it will be told.
 void TestCtlInterruption::whileSomebodyLeaves()
 {
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, path);
+    QFETCH(const QByteArrayList, words);
     Desk desk;
     QVERIFY(desk.signIn());
-    desk.server().setFault("/v1/user/logout", {.hang = true});
-    const auto logout = desk.start({u"logout"_s});
-    QTRY_COMPARE(desk.requestsTo("/v1/user/logout"), 1);
-    logout->signal(SIGINT);
-    QCOMPARE(logout->exitCode(), 5);
-    QCOMPARE(desk.start({u"status"_s})->exitCode(), 3); // it was written down before
+    desk.server().setFault(path, {.hang = true});
+    const auto ctl = desk.start(arguments + QStringList(u"--json"_s));
+    QTRY_COMPARE(desk.requestsTo(path), 1);
+    ctl->signal(SIGINT);
+    QCOMPARE(ctl->exitCode(), 5);
+    QCOMPARE(ctl->errorCode(), u"Cancelled"_s);
+    QCOMPARE(ctl->json()[u"signedOut"_s], QJsonValue(true));
+    QCOMPARE(ctl->json()[u"isKakaoTold"_s], QJsonValue(false));
+    QCOMPARE(ctl->json()[u"account"_s][u"nickname"_s].toString(), u"라이언"_s);
+    const QByteArray said = ctl->errors();
+    QVERIFY2(said.endsWith("daemunctl: " + words.join("\n  ") + '\n'), said.constData());
+    QCOMPARE(desk.start({u"status"_s})->exitCode(), 3);
 
     desk.server().clearFaults();
     QVERIFY(desk.signIn("apeach@sandbox.test"));
     QCOMPARE(desk.start({u"refresh"_s})->exitCode(), 0); // and takes up what was left
-    QCOMPARE(desk.requestsTo("/v1/user/logout"), 2);
+    QCOMPARE(desk.requestsTo(path), 2);
     QCOMPARE(entries(desk), 1);
 }
 
