@@ -18,6 +18,8 @@ struct IdTokenFault
 [[nodiscard]] QList<IdTokenFault> idTokenClaimFaults();
 /// Of how it is signed, and by which key.
 [[nodiscard]] QList<IdTokenFault> idTokenKeyFaults();
+/// Makes the block that is signed itself, like those that make bad ones, and makes it well.
+[[nodiscard]] IdTokenDraft::Signer goodPadding();
 /// Of how it is written.
 [[nodiscard]] QList<IdTokenFault> idTokenShapeFaults();
 

@@ -70,6 +70,30 @@ Draft::Signer rsa(const char *digest, RsaTestKey::Scheme scheme = RsaTestKey::Sc
     };
 }
 
+/// EMSA-PKCS1-v1_5 (RFC 8017 9.2) with the parts that a signature's reader must not be lax about.
+struct Padding
+{
+    QByteArray begin = QByteArray::fromHex("0001");
+    char filling = '\xff';
+    qsizetype fillings = -1; ///< or what fits
+    QByteArray info = QByteArray::fromHex("3031300d0609608648016503040201"
+                                          "05000420"); ///< DigestInfo, up to the digest
+    QByteArray rest = {};                              ///< behind the digest
+};
+
+Draft::Signer padded(const Padding &padding)
+{
+    return [=](const QByteArray &message) {
+        constexpr qsizetype size = 256;
+        const QByteArray end = '\0' + padding.info
+            + QCryptographicHash::hash(message, QCryptographicHash::Sha256) + padding.rest;
+        const qsizetype room = size - padding.begin.size() - end.size();
+        const qsizetype fillings = padding.fillings < 0 ? room : padding.fillings;
+        const QByteArray block = padding.begin + QByteArray(fillings, padding.filling) + end;
+        return Draft::issuersKey().rawSignature(block.leftJustified(size, '\x5a'));
+    };
+}
+
 Draft::Signer changed(const Draft::Change &change)
 {
     return
@@ -94,6 +118,65 @@ QByteArray modulusOf(const RsaTestKey &key)
 {
     return QByteArray::fromBase64(key.jwk({})[u"n"].toString().toLatin1(),
                                   QByteArray::Base64UrlEncoding);
+}
+
+/// Signatures that the issuer's key made, of blocks that its owner would not sign. Whoever finds
+/// the digest instead of comparing the whole block takes them, and with a small exponent anybody
+/// can make those with octets to choose (CVE-2006-4339, CVE-2014-1568).
+QList<Fault> paddingFaults()
+{
+    const auto fault = [](const QByteArray &tag, const Padding &padding) {
+        return ofSignature("J3 padding: " + tag, padded(padding));
+    };
+    const auto info = [&fault](const QByteArray &tag, const QByteArray &hex) {
+        return fault(tag, {.info = QByteArray::fromHex(hex)});
+    };
+    return {
+        fault("eight octets, and garbage behind the digest", {.fillings = 8}),
+        fault("seven octets", {.fillings = 7}),
+        fault("none", {.fillings = 0}),
+        fault("zeros for it", {.filling = '\0'}),
+        fault("one octet of it wrong", {.begin = QByteArray::fromHex("0001fffe")}),
+        fault("block type 2", {.begin = QByteArray::fromHex("0002")}),
+        fault("block type 0", {.begin = QByteArray::fromHex("0000")}),
+        fault("an octet behind the digest", {.rest = QByteArray(1, '\0')}),
+        fault("another digest behind it", {.rest = QByteArray(32, '\x11')}),
+        info("no NULL",
+             "302f300b0609608648016503040201"
+             "0420"),
+        info("a NULL with content",
+             "3033300f0609608648016503040201"
+             "05020000"
+             "0420"),
+        info("long length of DigestInfo",
+             "308131300d0609608648016503040201"
+             "05000420"),
+        info("long length of the algorithm",
+             "303230810d0609608648016503040201"
+             "05000420"),
+        info("long length of the NULL",
+             "3032300e0609608648016503040201"
+             "0581000420"),
+        info("long length of the digest",
+             "3032300d0609608648016503040201"
+             "0500048120"),
+        info("two octets of length",
+             "30820031300d0609608648016503040201"
+             "05000420"),
+        info("SHA-384 for the algorithm",
+             "3031300d0609608648016503040202"
+             "05000420"),
+        info("SHA-512/256 for the algorithm",
+             "3031300d0609608648016503040206"
+             "05000420"),
+        info("SHA3-256 for the algorithm",
+             "3031300d0609608648016503040208"
+             "05000420"),
+        info("SHA-1 for the algorithm",
+             "302d300906052b0e03021a"
+             "05000420"),
+        info("no DigestInfo", ""),
+    };
 }
 
 QList<Fault> signatureFaults()
@@ -184,7 +267,12 @@ QList<Fault> keyFaults()
 
 } // namespace
 
+Draft::Signer goodPadding()
+{
+    return padded({});
+}
+
 QList<IdTokenFault> idTokenKeyFaults()
 {
-    return signatureFaults() + keyFaults();
+    return signatureFaults() + paddingFaults() + keyFaults();
 }

@@ -89,6 +89,22 @@ QByteArray RsaTestKey::signature(const QByteArray &message, const char *digest, 
     return signature;
 }
 
+QByteArray RsaTestKey::rawSignature(const QByteArray &block) const
+{
+    const Context context(EVP_PKEY_CTX_new_from_pkey(nullptr, d->key.get(), nullptr),
+                          &EVP_PKEY_CTX_free);
+    QByteArray signature(EVP_PKEY_get_size(d->key.get()), Qt::Uninitialized);
+    auto size = static_cast<size_t>(signature.size());
+    EVP_PKEY_sign_init(context.get());
+    EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_NO_PADDING);
+    if (EVP_PKEY_sign(context.get(), reinterpret_cast<unsigned char *>(signature.data()), &size,
+                      reinterpret_cast<const unsigned char *>(block.constData()),
+                      static_cast<size_t>(block.size()))
+        != 1)
+        qFatal("test key: no raw signature");
+    return signature;
+}
+
 QByteArray RsaTestKey::jws(const QByteArray &header, const QByteArray &payload) const
 {
     const QByteArray message = base64Url(header) + '.' + base64Url(payload);

@@ -21,6 +21,9 @@ public:
     /// digest is a name of OpenSSL's: `SHA256`.
     [[nodiscard]] QByteArray signature(const QByteArray &message, const char *digest = "SHA256",
                                        Scheme scheme = Scheme::Pkcs1) const;
+    /// The private operation of RFC 8017 5.2.1 and nothing else: of a block as long as the key,
+    /// padding and all.
+    [[nodiscard]] QByteArray rawSignature(const QByteArray &block) const;
     /// header.payload.signature, each in base64url, signed by RS256.
     [[nodiscard]] QByteArray jws(const QByteArray &header, const QByteArray &payload) const;
 
