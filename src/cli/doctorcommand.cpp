@@ -207,6 +207,8 @@ void DoctorCommand::useServer(const QString &name, const QUrl &url,
         const auto text = TerminalTexts::describe(answer.error());
         server.state = Check::State::Bad;
         server.text = text.message + u' ' + text.advice;
+        if (!answer.error().detail.isEmpty())
+            server.text += u" (%1)"_s.arg(answer.error().detail);
     }
     check(server);
     if (answer && answer->time.isValid() && !m_clockAhead)

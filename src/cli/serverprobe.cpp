@@ -5,6 +5,7 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QSslError>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +38,10 @@ ServerProbe::ServerProbe(QNetworkAccessManager &network, const QUrl &url,
     m_reply = network.head(request);
     m_reply->setParent(this);
     connect(m_reply, &QNetworkReply::finished, this, &ServerProbe::useAnswer);
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        for (const QSslError &error : errors)
+            m_tlsErrors += error.errorString();
+    });
     // Not Qt's transfer time-out, which begins anew with every byte.
     m_deadline.setSingleShot(true);
     m_deadline.callOnTimeout(this, [this] {
@@ -62,8 +67,9 @@ void ServerProbe::useAnswer()
 
 void ServerProbe::fail(kakao::ErrorCode code)
 {
-    finish(kakao::Error{
-        .code = code, .origin = kakao::ErrorOrigin::Api, .detail = m_reply->url().authority()});
+    finish(kakao::Error{.code = code,
+                        .origin = kakao::ErrorOrigin::Api,
+                        .detail = m_tlsErrors.join(u"; "_s)});
 }
 
 void ServerProbe::stop()

@@ -21,7 +21,8 @@ struct ServerAnswer
     QDateTime askedAt = {}; ///< by this computer's clock, halfway to the answer
 };
 
-/// Asks for url, without a secret, a cookie or a redirect. Errors: Offline, Timeout, TlsFailed.
+/// Asks for url, without a secret, a cookie or a redirect. Errors: Offline, Timeout, and TlsFailed
+/// with what was wrong with the certificate in detail.
 class ServerProbe final : public kakao::Reply<ServerAnswer>
 {
     Q_OBJECT
@@ -37,6 +38,7 @@ private:
     void stop() override;
 
     QDateTime m_startedAt;
+    QStringList m_tlsErrors;
     QTimer m_deadline;
     QNetworkReply *m_reply; ///< a child
 };

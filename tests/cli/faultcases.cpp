@@ -150,6 +150,7 @@ QList<FaultCase> faultCases(const QUrl &elsewhere)
     unreachable("TLS: another name", ErrorCode::TlsFailed, Kind::OtherName);
     unreachable("TLS: an unknown authority", ErrorCode::TlsFailed, Kind::UnknownAuthority);
     unreachable("TLS: expired", ErrorCode::TlsFailed, Kind::Expired);
+    unreachable("TLS: not yet valid", ErrorCode::TlsFailed, Kind::NotYetValid);
     unreachable("TLS: an old protocol", ErrorCode::TlsFailed, Kind::OldProtocol);
     return cases;
 }

@@ -17,6 +17,7 @@ struct FaultCase
         OtherName,
         UnknownAuthority,
         Expired,
+        NotYetValid,
         OldProtocol
     };
 

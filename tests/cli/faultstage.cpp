@@ -54,7 +54,10 @@ const RsaTestKey &issuersKey()
 
 TestIdentity badIdentity(Kind kind)
 {
-    return makeTestIdentity(kind == Kind::Expired ? 0 : 2,
+    const auto validity = kind == Kind::Expired ? TestValidity::Past
+        : kind == Kind::NotYetValid             ? TestValidity::Future
+                                                : TestValidity::Today;
+    return makeTestIdentity(validity,
                             kind == Kind::OtherName ? TestName::Other : TestName::Loopback);
 }
 
@@ -112,6 +115,7 @@ bool FaultStage::usesTls() const
     case Kind::OtherName:
     case Kind::UnknownAuthority:
     case Kind::Expired:
+    case Kind::NotYetValid:
     case Kind::OldProtocol:
         return true;
     }
@@ -238,6 +242,7 @@ void FaultStage::breakDown()
         return server.setOutdated(true);
     case Kind::OtherName:
     case Kind::Expired:
+    case Kind::NotYetValid:
         m_badTrust = std::make_unique<TrustedCertificate>(m_badIdentity.certificate);
         [[fallthrough]];
     case Kind::UnknownAuthority:

@@ -139,6 +139,23 @@ Words wordsOf(ErrorCode code)
     }
 }
 
+/// What is wrong with a certificate, for who can do something about it.
+const char *reasonOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::OtherName:
+        return "The host name did not match";
+    case Kind::UnknownAuthority:
+        return "The certificate is self-signed";
+    case Kind::Expired:
+        return "The certificate has expired";
+    case Kind::NotYetValid:
+        return "The certificate is not yet valid";
+    default:
+        return "";
+    }
+}
+
 /// What happened in a row, for the table that is written for people.
 struct Outcome
 {
@@ -388,6 +405,7 @@ void TestCtlFaults::theDoctor()
     const auto bad = std::ranges::find_if(lines, isBad);
     QCOMPARE(std::ranges::count_if(lines, isBad), 1); // the other server is good
     QVERIFY2(bad->contains(wordsOf(fault.code).english), said.constData());
+    QVERIFY2(bad->contains(reasonOf(fault.kind)), said.constData());
     QCOMPARE(stage.secretIn(said + doctor->errors()), std::nullopt);
     QCOMPARE(m_elsewhere.connectionsSeen(), 0);
 }

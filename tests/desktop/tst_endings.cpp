@@ -236,22 +236,26 @@ void TestEndings::unreachable_data()
     QTest::addColumn<Place>("place");
     QTest::addColumn<QString>("host"); // empty: nobody listens
     QTest::addColumn<bool>("isTrusted");
-    QTest::addColumn<int>("days");        // that the certificate is valid; -1: no TLS
-    QTest::addColumn<bool>("isOutdated"); // its TLS
+    QTest::addColumn<std::optional<TestValidity>>("validity"); // of the certificate; none: no TLS
+    QTest::addColumn<bool>("isOutdated");                      // its TLS
     QTest::addColumn<ErrorCode>("code");
 
     for (const Place place : {Place::Refresh, Place::User}) {
-        const auto row = [place](const char *tag, const QString &host, bool isTrusted, int days,
-                                 ErrorCode code, bool isOutdated = false) {
+        const auto row = [place](const char *tag, const QString &host, bool isTrusted,
+                                 std::optional<TestValidity> validity, ErrorCode code,
+                                 bool isOutdated = false) {
             QTest::addRow("%s at the %s", tag, place == Place::Refresh ? "refresh" : "user")
-                << place << host << isTrusted << days << isOutdated << code;
+                << place << host << isTrusted << validity << isOutdated << code;
         };
-        row("connection refused", {}, false, -1, ErrorCode::Offline);
-        row("host not found", u"nonexistent.invalid"_s, false, -1, ErrorCode::Offline);
-        row("unknown authority", u"127.0.0.1"_s, false, 2, ErrorCode::TlsFailed);
-        row("wrong name", u"127.0.0.2"_s, true, 2, ErrorCode::TlsFailed);
-        row("certificate expired", u"127.0.0.1"_s, true, 0, ErrorCode::TlsFailed);
-        row("TLS 1.1", u"127.0.0.1"_s, true, 2, ErrorCode::TlsFailed, true);
+        using Validity = TestValidity;
+        row("connection refused", {}, false, {}, ErrorCode::Offline);
+        row("host not found", u"nonexistent.invalid"_s, false, {}, ErrorCode::Offline);
+        row("unknown authority", u"127.0.0.1"_s, false, Validity::Today, ErrorCode::TlsFailed);
+        row("wrong name", u"127.0.0.2"_s, true, Validity::Today, ErrorCode::TlsFailed);
+        row("certificate expired", u"127.0.0.1"_s, true, Validity::Past, ErrorCode::TlsFailed);
+        row("certificate not yet valid", u"127.0.0.1"_s, true, Validity::Future,
+            ErrorCode::TlsFailed);
+        row("TLS 1.1", u"127.0.0.1"_s, true, Validity::Today, ErrorCode::TlsFailed, true);
     }
 }
 
@@ -260,18 +264,18 @@ void TestEndings::unreachable()
     QFETCH(const Place, place);
     QFETCH(const QString, host);
     QFETCH(const bool, isTrusted);
-    QFETCH(const int, days);
+    QFETCH(const std::optional<TestValidity>, validity);
     QFETCH(const bool, isOutdated);
     QFETCH(const ErrorCode, code);
-    const TestIdentity identity = makeTestIdentity(std::max(days, 0));
+    const TestIdentity identity = makeTestIdentity(validity.value_or(TestValidity::Today));
     const TrustedCertificate trust(isTrusted ? identity.certificate : QSslCertificate());
     Start start(place);
     Scene &scene = start.scene;
     StandInServer elsewhere(identity,
-                            days < 0 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host));
+                            validity ? QHostAddress(host) : QHostAddress(QHostAddress::LocalHost));
     elsewhere.setOutdated(isOutdated);
     QUrl url = elsewhere.url();
-    if (days < 0) {
+    if (!validity) {
         elsewhere.close();
         url.setScheme(u"http"_s);
         if (!host.isEmpty())

@@ -39,35 +39,40 @@ private:
 void TestTls::tlsErrorsAreNotIgnored_data()
 {
     QTest::addColumn<bool>("isTrusted");
-    QTest::addColumn<int>("days");
+    QTest::addColumn<TestValidity>("validity");
     QTest::addColumn<QString>("host");
-    QTest::addColumn<bool>("accepted");
+    QTest::addColumn<QString>("reason"); // in the error's detail; none: accepted
 
-    QTest::newRow("trusted") << true << 2 << u"127.0.0.1"_s << true;
-    QTest::newRow("unknown authority") << false << 2 << u"127.0.0.1"_s << false;
-    QTest::newRow("another name") << true << 2 << u"127.0.0.2"_s << false;
-    QTest::newRow("expired") << true << 0 << u"127.0.0.1"_s << false;
+    using Validity = TestValidity;
+    QTest::newRow("trusted") << true << Validity::Today << u"127.0.0.1"_s << QString();
+    QTest::newRow("unknown authority")
+        << false << Validity::Today << u"127.0.0.1"_s << u"self-signed"_s;
+    QTest::newRow("another name") << true << Validity::Today << u"127.0.0.2"_s
+                                  << u"did not match"_s;
+    QTest::newRow("expired") << true << Validity::Past << u"127.0.0.1"_s << u"has expired"_s;
+    QTest::newRow("not yet valid")
+        << true << Validity::Future << u"127.0.0.1"_s << u"not yet valid"_s;
 }
 
 void TestTls::tlsErrorsAreNotIgnored()
 {
     QFETCH(const bool, isTrusted);
-    QFETCH(const int, days);
+    QFETCH(const TestValidity, validity);
     QFETCH(const QString, host);
-    QFETCH(const bool, accepted);
+    QFETCH(const QString, reason);
 
-    const TestIdentity identity = makeTestIdentity(days);
+    const TestIdentity identity = makeTestIdentity(validity);
     StandInServer server(identity,
                          host == "127.0.0.2"_L1 ? QHostAddress(host) : QHostAddress::LocalHost);
     server.setAnswer("/v1/user/logout", {.body = "{}"});
     const TrustedCertificate trust(isTrusted ? identity.certificate : QSslCertificate());
 
     const auto error = logOutError(server.url());
-    QCOMPARE(!error, accepted);
-    QCOMPARE(server.requests().size(), accepted ? 1 : 0);
+    QCOMPARE(!error, reason.isEmpty());
+    QCOMPARE(server.requests().size(), error ? 0 : 1);
     if (error) {
         QCOMPARE(error->code, ErrorCode::TlsFailed);
-        QVERIFY(!error->detail.isEmpty());
+        QVERIFY2(error->detail.contains(reason), qPrintable(error->detail));
     }
 }
 

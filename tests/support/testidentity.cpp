@@ -33,13 +33,28 @@ void addExtension(X509 &certificate, int nid, const char *value)
     X509_EXTENSION_free(extension);
 }
 
-Certificate selfSigned(EVP_PKEY &key, int days, TestName whose)
+/// The first and the last day, from today.
+std::pair<long, long> daysOf(TestValidity validity)
 {
+    switch (validity) {
+    case TestValidity::Today:
+        return {-1, 1};
+    case TestValidity::Past:
+        return {-2, -1};
+    case TestValidity::Future:
+        return {1, 2};
+    }
+    Q_UNREACHABLE();
+}
+
+Certificate selfSigned(EVP_PKEY &key, TestValidity validity, TestName whose)
+{
+    const auto [first, last] = daysOf(validity);
     Certificate certificate(X509_new(), &X509_free);
     X509_set_version(certificate.get(), X509_VERSION_3);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
-    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -day);
-    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), (days - 1) * day);
+    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), first * day);
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), last * day);
     X509_set_pubkey(certificate.get(), &key);
     X509_NAME *name = X509_get_subject_name(certificate.get());
     const bool isOurs = whose == TestName::Loopback;
@@ -86,12 +101,12 @@ TrustedCertificate::~TrustedCertificate()
     QSslConfiguration::setDefaultConfiguration(m_before);
 }
 
-TestIdentity makeTestIdentity(int days, TestName name)
+TestIdentity makeTestIdentity(TestValidity validity, TestName name)
 {
     const Key key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
     if (!key)
         qFatal("test identity: no key");
-    const Certificate certificate = selfSigned(*key, days, name);
+    const Certificate certificate = selfSigned(*key, validity, name);
     const Bio keyPem(BIO_new(BIO_s_mem()), &BIO_free_all);
     const Bio certificatePem(BIO_new(BIO_s_mem()), &BIO_free_all);
     PEM_write_bio_PrivateKey(keyPem.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);

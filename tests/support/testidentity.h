@@ -35,5 +35,9 @@ private:
 /// Who a certificate is for.
 enum class TestName { Loopback, Other };
 
-/// Valid from yesterday for so many days, for 127.0.0.1 and localhost or for another host.
-[[nodiscard]] TestIdentity makeTestIdentity(int days = 2, TestName name = TestName::Loopback);
+/// When it is valid: today, until yesterday, from tomorrow on.
+enum class TestValidity { Today, Past, Future };
+
+/// For 127.0.0.1 and localhost, or for kauth.example.
+[[nodiscard]] TestIdentity makeTestIdentity(TestValidity validity = TestValidity::Today,
+                                            TestName name = TestName::Loopback);
