@@ -2,6 +2,7 @@
 #include "cli/serverprobe.h"
 
 #include "kakao/httpdate.h"
+#include "kakao/networkerror.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -10,21 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace cli {
-namespace {
-
-kakao::ErrorCode codeOf(QNetworkReply::NetworkError error)
-{
-    switch (error) {
-    case QNetworkReply::SslHandshakeFailedError:
-        return kakao::ErrorCode::TlsFailed;
-    case QNetworkReply::TimeoutError:
-        return kakao::ErrorCode::Timeout;
-    default:
-        return kakao::ErrorCode::Offline;
-    }
-}
-
-} // namespace
 
 ServerProbe::ServerProbe(QNetworkAccessManager &network, const QUrl &url,
                          std::chrono::milliseconds deadline)
@@ -56,8 +42,8 @@ ServerProbe::~ServerProbe() = default;
 void ServerProbe::useAnswer()
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0) {
-        return fail(codeOf(m_reply->error()));
+    if (status == 0 || status == 407) { // a proxy's word, not the server's
+        return fail(kakao::networkErrorCode(m_reply->error(), m_reply->url()));
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     finish(ServerAnswer{.httpStatus = status,
@@ -67,9 +53,8 @@ void ServerProbe::useAnswer()
 
 void ServerProbe::fail(kakao::ErrorCode code)
 {
-    finish(kakao::Error{.code = code,
-                        .origin = kakao::ErrorOrigin::Api,
-                        .detail = m_tlsErrors.join(u"; "_s)});
+    finish(kakao::Error{
+        .code = code, .origin = kakao::ErrorOrigin::Api, .detail = m_tlsErrors.join(u"; "_s)});
 }
 
 void ServerProbe::stop()

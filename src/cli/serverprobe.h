@@ -21,8 +21,8 @@ struct ServerAnswer
     QDateTime askedAt = {}; ///< by this computer's clock, halfway to the answer
 };
 
-/// Asks for url, without a secret, a cookie or a redirect. Errors: Offline, Timeout, and TlsFailed
-/// with what was wrong with the certificate in detail.
+/// Asks for url, without a secret, a cookie or a redirect. Errors: Offline, Timeout, ProxyRefused,
+/// and TlsFailed with what was wrong with the certificate in detail.
 class ServerProbe final : public kakao::Reply<ServerAnswer>
 {
     Q_OBJECT

@@ -4,6 +4,7 @@
 #include "kakao/apierror_p.h"
 #include "kakao/httpdate.h"
 #include "kakao/json_p.h"
+#include "kakao/networkerror.h"
 #include "kakao/oneshotbody_p.h"
 #include "kakao/retryafter.h"
 
@@ -218,13 +219,11 @@ Error HttpExchange::transportError() const
     const auto kind = m_network->error();
     const QString name =
         QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(kind));
-    if (kind == QNetworkReply::SslHandshakeFailedError)
-        return error(ErrorCode::TlsFailed, m_tlsErrors.isEmpty() ? name : m_tlsErrors.chopped(2));
-    if (kind == QNetworkReply::OperationCanceledError || kind == QNetworkReply::TimeoutError)
-        return error(ErrorCode::Timeout, name);
-    if (kind >= QNetworkReply::ProxyConnectionRefusedError
-        && kind <= QNetworkReply::UnknownProxyError)
-        return error(ErrorCode::ProxyRefused, name);
+    const ErrorCode code = networkErrorCode(kind, m_call.url);
+    if (code == ErrorCode::TlsFailed && !m_tlsErrors.isEmpty())
+        return error(code, m_tlsErrors.chopped(2));
+    if (code != ErrorCode::Offline)
+        return error(code, name);
     if (status() != 0 || kind == QNetworkReply::ProtocolFailure)
         return error(ErrorCode::InvalidAnswer, u"cut off or no HTTP: "_s + name);
     const bool wasCut = kind == QNetworkReply::RemoteHostClosedError

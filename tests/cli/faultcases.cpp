@@ -147,6 +147,7 @@ QList<FaultCase> faultCases(const QUrl &elsewhere)
     };
     unreachable("connection refused", ErrorCode::Offline, Kind::Refused);
     unreachable("a name that is not found", ErrorCode::Offline, Kind::Unresolved);
+    unreachable("a proxy that wants a password", ErrorCode::ProxyRefused, Kind::Proxy);
     unreachable("TLS: another name", ErrorCode::TlsFailed, Kind::OtherName);
     unreachable("TLS: an unknown authority", ErrorCode::TlsFailed, Kind::UnknownAuthority);
     unreachable("TLS: expired", ErrorCode::TlsFailed, Kind::Expired);

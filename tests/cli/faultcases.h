@@ -14,6 +14,7 @@ struct FaultCase
         Answer,
         Refused,
         Unresolved,
+        Proxy, ///< the one on the way wants a password
         OtherName,
         UnknownAuthority,
         Expired,

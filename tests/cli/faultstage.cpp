@@ -111,6 +111,7 @@ bool FaultStage::usesTls() const
     case Kind::Answer:
     case Kind::Refused:
     case Kind::Unresolved:
+    case Kind::Proxy:
         return false;
     case Kind::OtherName:
     case Kind::UnknownAuthority:
@@ -129,19 +130,30 @@ bool FaultStage::isAtKapi() const
 
 void FaultStage::useProxy()
 {
-    if (m_fault.kind == Kind::Unresolved)
-        QNetworkProxyFactory::setApplicationProxyFactory(
-            new InvalidProxy(isAtKapi() ? m_kapiPort : m_kauthPort));
+    if (!needsProxy())
+        return;
+    m_proxy.setCredentials({});
+    m_proxy.setRoute(hiddenUrl().host(), isAtKapi() ? m_kapiPort : m_kauthPort);
+    QNetworkProxyFactory::setApplicationProxyFactory(new InvalidProxy(m_proxy.serverPort()));
+}
+
+bool FaultStage::needsProxy() const
+{
+    return m_fault.kind == Kind::Unresolved || m_fault.kind == Kind::Proxy;
+}
+
+QUrl FaultStage::hiddenUrl() const
+{
+    return QUrl(u"http://nobody-%1.invalid"_s.arg(m_kauthPort));
 }
 
 /// Plain http to a name is refused to who writes it into a setting.
 void FaultStage::adjust(program::Configuration &configuration) const
 {
-    if (m_fault.kind != Kind::Unresolved)
+    if (!needsProxy())
         return;
     kakao::Config &kakao = configuration.kakao;
-    (isAtKapi() ? kakao.kapiUrl : kakao.kauthUrl) =
-        QUrl(u"http://nobody-%1.invalid"_s.arg(m_kauthPort));
+    (isAtKapi() ? kakao.kapiUrl : kakao.kauthUrl) = hiddenUrl();
 }
 
 std::unique_ptr<InnerCtl> FaultStage::start(const QStringList &arguments,
@@ -238,6 +250,8 @@ void FaultStage::breakDown()
         return server.close();
     case Kind::Unresolved:
         return QNetworkProxyFactory::setApplicationProxyFactory(nullptr);
+    case Kind::Proxy:
+        return m_proxy.setCredentials("somebody:a-password");
     case Kind::OldProtocol:
         return server.setOutdated(true);
     case Kind::OtherName:

@@ -5,6 +5,7 @@
 #include "faultcases.h"
 #include "innerctl.h"
 #include "session/account.h"
+#include "support/proxyserver.h"
 
 #include <QTemporaryDir>
 
@@ -56,6 +57,8 @@ private:
     [[nodiscard]] QList<QByteArray> storedSecrets() const;
     void answerWell();
     void useProxy();
+    [[nodiscard]] bool needsProxy() const;
+    [[nodiscard]] QUrl hiddenUrl() const; ///< what only the proxy finds
 
     const FaultCase m_fault;
     const QByteArray m_path;
@@ -70,6 +73,7 @@ private:
     QUrl m_kauthUrl; ///< also while nobody listens there
     quint16 m_kauthPort;
     quint16 m_kapiPort;
+    ProxyServer m_proxy;
     Token m_token = Token::Good;
     bool m_hasIdToken = false;
     QByteArray m_nonce;

@@ -115,6 +115,9 @@ struct Words
 Words wordsOf(ErrorCode code)
 {
     switch (code) {
+    case ErrorCode::ProxyRefused:
+        return {"This network's proxy asks for a password or does not let Daemun through.",
+                "이 네트워크의 프록시가"};
     case ErrorCode::CaptivePortal:
         return {"This network answers in Kakao's place; it may want a login of its own.",
                 "카카오 대신 이 네트워크가 응답했어요. 네트워크에 먼저 로그인해야 할 수 있어요."};
