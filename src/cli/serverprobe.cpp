@@ -43,7 +43,7 @@ void ServerProbe::useAnswer()
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0 || status == 407) { // a proxy's word, not the server's
-        return fail(kakao::networkErrorCode(m_reply->error(), m_reply->url()));
+        return fail(kakao::networkErrorCode(*m_reply));
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     finish(ServerAnswer{.httpStatus = status,

@@ -219,7 +219,7 @@ Error HttpExchange::transportError() const
     const auto kind = m_network->error();
     const QString name =
         QString::fromLatin1(QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(kind));
-    const ErrorCode code = networkErrorCode(kind, m_call.url);
+    const ErrorCode code = networkErrorCode(*m_network);
     if (code == ErrorCode::TlsFailed && !m_tlsErrors.isEmpty())
         return error(code, m_tlsErrors.chopped(2));
     if (code != ErrorCode::Offline)

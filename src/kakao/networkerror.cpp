@@ -2,6 +2,7 @@
 #include "kakao/networkerror.h"
 
 #include <QNetworkProxyFactory>
+#include <QNetworkReply>
 
 namespace kakao {
 namespace {
@@ -14,9 +15,9 @@ bool needsProxy(const QUrl &url)
 
 } // namespace
 
-ErrorCode networkErrorCode(QNetworkReply::NetworkError kind, const QUrl &url)
+ErrorCode networkErrorCode(const QNetworkReply &reply)
 {
-    switch (kind) {
+    switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
         return ErrorCode::TlsFailed;
     case QNetworkReply::OperationCanceledError:
@@ -31,7 +32,7 @@ ErrorCode networkErrorCode(QNetworkReply::NetworkError kind, const QUrl &url)
         return ErrorCode::ProxyRefused;
     case QNetworkReply::UnknownNetworkError:
         // So Qt 6.4 calls a proxy that is not there, and its 403 or 502 to the wish for a tunnel.
-        return needsProxy(url) ? ErrorCode::ProxyRefused : ErrorCode::Offline;
+        return needsProxy(reply.url()) ? ErrorCode::ProxyRefused : ErrorCode::Offline;
     default:
         return ErrorCode::Offline;
     }

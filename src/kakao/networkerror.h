@@ -3,13 +3,12 @@
 
 #include "kakao/error.h"
 
-#include <QNetworkReply>
+class QNetworkReply;
 
 namespace kakao {
 
-/// What a request to url comes to that Qt could not bring to an answer: TlsFailed, Timeout,
+/// What a finished reply comes to that Qt could not bring to an answer: TlsFailed, Timeout,
 /// ProxyRefused or, for everything else, Offline.
-[[nodiscard]] DAEMUN_KAKAO_EXPORT ErrorCode networkErrorCode(QNetworkReply::NetworkError kind,
-                                                             const QUrl &url);
+[[nodiscard]] DAEMUN_KAKAO_EXPORT ErrorCode networkErrorCode(const QNetworkReply &reply);
 
 } // namespace kakao
