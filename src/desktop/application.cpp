@@ -78,7 +78,7 @@ void Application::makeSession()
     connect(m_session.get(), &session::Session::stateChanged, this, &Application::tellOfSetAside);
     const program::Configuration &configuration = m_foundation.configuration();
     m_pictures = std::make_unique<PictureLoader>(
-        m_foundation.network(), QDir(configuration.serverDir()).filePath(u"pictures"_s),
+        m_foundation.network(), m_foundation.pictures(),
         m_foundation.isSandbox() ? QStringList{u"127.0.0.1"_s, configuration.kakao.kauthUrl.host()}
                                  : QStringList{u"*.kakaocdn.net"_s});
     connect(m_pictures.get(), &PictureLoader::loaded, m_window.get(), &MainWindow::setPicture);

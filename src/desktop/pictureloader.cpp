@@ -4,8 +4,7 @@
 #include "kakao/config.h"
 
 #include <QBuffer>
-#include <QCryptographicHash>
-#include <QDir>
+#include <QFile>
 #include <QImageReader>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -74,9 +73,9 @@ void save(const QImage &picture, const QString &path)
 
 } // namespace
 
-PictureLoader::PictureLoader(QNetworkAccessManager &network, QString folder,
+PictureLoader::PictureLoader(QNetworkAccessManager &network, program::KeptPictures pictures,
                              QStringList allowedHosts)
-    : m_network(network), m_folder(std::move(folder)), m_allowedHosts(std::move(allowedHosts))
+    : m_network(network), m_pictures(std::move(pictures)), m_allowedHosts(std::move(allowedHosts))
 {
 }
 
@@ -95,15 +94,6 @@ bool PictureLoader::isAllowed(const QUrl &url) const
     });
 }
 
-QString PictureLoader::fileFor(const QUrl &url) const
-{
-    // Without the port: the built-in sandbox has another one at each start.
-    const QByteArray address = url.adjusted(QUrl::RemovePort).toEncoded();
-    const QByteArray digest =
-        QCryptographicHash::hash(address, QCryptographicHash::Sha256).toHex().first(32);
-    return QDir(m_folder).filePath(QString::fromLatin1(digest) + u".png"_s);
-}
-
 bool PictureLoader::loadKept(const QUrl &url)
 {
     drop();
@@ -119,7 +109,7 @@ bool PictureLoader::loadKept(const QUrl &url)
 
 QImage PictureLoader::kept(const QUrl &url) const
 {
-    return isAllowed(url) ? readKept(fileFor(url)) : QImage();
+    return isAllowed(url) ? readKept(m_pictures.fileOf(url)) : QImage();
 }
 
 void PictureLoader::beginAnew()
@@ -163,8 +153,8 @@ void PictureLoader::take(QNetworkReply &reply, Storing storing)
         return;
     m_shown = url;
     if (storing == Storing::OnDisk) {
-        QDir().mkpath(m_folder);
-        save(picture, fileFor(url));
+        m_pictures.makeFolder();
+        save(picture, m_pictures.fileOf(url));
     }
     Q_EMIT loaded(picture);
 }
@@ -184,8 +174,7 @@ void PictureLoader::forget(const QUrl &url)
         drop();
     if (m_shown == url)
         m_shown.clear();
-    QFile::remove(fileFor(url));
-    QDir().rmdir(m_folder); // only when it was the last one
+    m_pictures.erase(url);
 }
 
 } // namespace desktop

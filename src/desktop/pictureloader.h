@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "program/keptpictures.h"
+
 #include <QImage>
 #include <QObject>
 #include <QUrl>
@@ -18,7 +20,8 @@ class PictureLoader final : public QObject
 public:
     /// network must outlive this object. allowedHosts may hold `*.kakaocdn.net`; http is taken
     /// from loopback only.
-    PictureLoader(QNetworkAccessManager &network, QString folder, QStringList allowedHosts);
+    PictureLoader(QNetworkAccessManager &network, program::KeptPictures pictures,
+                  QStringList allowedHosts);
     ~PictureLoader() override;
 
     /// From disk, at once; false when it is not there.
@@ -39,13 +42,12 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool isAllowed(const QUrl &url) const;
-    [[nodiscard]] QString fileFor(const QUrl &url) const;
     void fetch(const QUrl &url, Storing storing);
     void take(QNetworkReply &reply, Storing storing);
     void drop();
 
     QNetworkAccessManager &m_network;
-    QString m_folder;
+    program::KeptPictures m_pictures;
     QStringList m_allowedHosts;
     QUrl m_shown;                     ///< what loaded() told of last
     QNetworkReply *m_reply = nullptr; ///< child of m_network until it is dropped

@@ -41,6 +41,21 @@ Foundation::~Foundation()
         m_sandbox->stop();
 }
 
+std::unique_ptr<session::Session> Foundation::makeSession(Wishes wishes)
+{
+    wishes.eraseCache = [this, also = std::move(wishes.eraseCache)](const session::Member &member) {
+        if (also)
+            also(member);
+        pictures().eraseAllOf(member);
+    };
+    return m_parts.makeSession(wishes);
+}
+
+KeptPictures Foundation::pictures() const
+{
+    return KeptPictures(QDir(m_configuration.serverDir()).filePath(u"pictures"_s));
+}
+
 void Foundation::startSandbox(kakao::Config &kakao)
 {
     if (!m_configuration.usesBuiltInSandbox)

@@ -3,6 +3,7 @@
 
 #include "foundation/foundation.h"
 #include "program/configuration.h"
+#include "program/keptpictures.h"
 
 namespace program {
 
@@ -19,14 +20,14 @@ public:
     ~Foundation() override;
 
     using Wishes = foundation::Foundation::Wishes;
-    /// One at a time; the foundation must outlive it.
-    [[nodiscard]] std::unique_ptr<session::Session> makeSession(const Wishes &wishes)
-    {
-        return m_parts.makeSession(wishes);
-    }
+    /// One at a time; the foundation must outlive it. The pictures of whoever leaves are erased,
+    /// and wishes.eraseCache is called besides.
+    [[nodiscard]] std::unique_ptr<session::Session> makeSession(Wishes wishes);
 
     /// With the servers of the built-in sandbox, once it runs.
     [[nodiscard]] const Configuration &configuration() const noexcept { return m_configuration; }
+    /// Of this server's members.
+    [[nodiscard]] KeptPictures pictures() const;
     /// Whether the servers are a stand-in on this computer.
     [[nodiscard]] bool isSandbox() const;
     [[nodiscard]] const session::Clock &clock() const noexcept { return m_parts.clock(); }

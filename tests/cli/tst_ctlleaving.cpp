@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk.h"
+#include "program/keptpictures.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Of ryan@sandbox.test, as the application leaves it on disk: its path; empty when that failed.
+QString keepPhoto(const Desk &desk)
+{
+    QDirIterator members(desk.environment.value(u"DAEMUN_DATA_DIR"_s), {u"members.db"_s},
+                         QDir::Files, QDirIterator::Subdirectories);
+    members.next();
+    const QDir folder = members.fileInfo().dir();
+    const program::KeptPictures pictures(folder.filePath(u"pictures"_s));
+    pictures.makeFolder();
+    const QUrl url = desk.server().url().resolved(QUrl(u"/pictures/ryan-640.png"_s));
+    QFile photo(pictures.fileOf(url));
+    return photo.open(QIODevice::WriteOnly) ? photo.fileName() : QString();
+}
+
+} // namespace
 
 /// The ways to leave, from a script.
 class TestCtlLeaving : public QObject
@@ -25,8 +45,11 @@ void TestCtlLeaving::signsOut()
 {
     Desk desk;
     QVERIFY(desk.signIn());
+    const QString photo = keepPhoto(desk);
+    QVERIFY(QFile::exists(photo));
     const auto logout = desk.start({u"logout"_s, u"--json"_s});
     QCOMPARE(logout->exitCode(), 0);
+    QVERIFY(!QFile::exists(photo));
     QVERIFY(logout->json()[u"isKakaoTold"_s].toBool());
     QCOMPARE(desk.requestsTo("/v1/user/logout"), 1);
     QCOMPARE(desk.start({u"status"_s})->exitCode(), 3);
@@ -76,8 +99,11 @@ void TestCtlLeaving::disconnects()
 {
     Desk desk;
     QVERIFY(desk.signIn());
+    const QString photo = keepPhoto(desk);
+    QVERIFY(QFile::exists(photo));
     const auto unlink = desk.start({u"unlink"_s, u"--yes"_s, u"--json"_s});
     QCOMPARE(unlink->exitCode(), 0);
+    QVERIFY(!QFile::exists(photo));
     QCOMPARE(desk.requestsTo("/v1/user/unlink"), 1);
     QCOMPARE(desk.start({u"status"_s})->exitCode(), 3);
     QVERIFY(desk.signIn("jayg@sandbox.test")); // the nickname is free again

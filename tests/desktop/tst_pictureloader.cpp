@@ -64,7 +64,7 @@ void TestPictureLoader::isThereWithoutTheNetworkNextTime()
     StandInServer server;
     server.setAnswer("/p.png", {.body = png({640, 640}, format), .contentType = "image/png"});
     {
-        PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
+        PictureLoader loader(m_network, program::KeptPictures(folder()), {u"127.0.0.1"_s});
         QSignalSpy loaded(&loader, &PictureLoader::loaded);
         loader.load(server.url(u"/p.png"_s), PictureLoader::Storing::OnDisk);
         QTRY_COMPARE(loaded.count(), 1);
@@ -72,7 +72,7 @@ void TestPictureLoader::isThereWithoutTheNetworkNextTime()
         QCOMPARE(picture.size(), QSize(240, 240));
         QCOMPARE(picture.depth(), 32);
     }
-    PictureLoader again(m_network, folder(), {u"127.0.0.1"_s});
+    PictureLoader again(m_network, program::KeptPictures(folder()), {u"127.0.0.1"_s});
     QSignalSpy loaded(&again, &PictureLoader::loaded);
     again.load(server.url(u"/p.png"_s), PictureLoader::Storing::OnDisk);
     QCOMPARE(loaded.count(), 1); // at once, from disk
@@ -103,7 +103,7 @@ void TestPictureLoader::refused()
     StandInServer server;
     server.setAnswer("/bad", answer);
     server.setAnswer("/p.png", {.body = png({8, 8}), .contentType = "image/png"});
-    PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
+    PictureLoader loader(m_network, program::KeptPictures(folder()), {u"127.0.0.1"_s});
     QSignalSpy loaded(&loader, &PictureLoader::loaded);
     loader.load(server.url(u"/bad"_s), PictureLoader::Storing::OnDisk);
     QTRY_COMPARE(server.requests().size(), 1);
@@ -125,7 +125,7 @@ void TestPictureLoader::hostsNobodyAllowed_data()
 void TestPictureLoader::hostsNobodyAllowed()
 {
     QFETCH(const QUrl, url);
-    PictureLoader loader(m_network, folder(), {u"*.kakaocdn.net"_s});
+    PictureLoader loader(m_network, program::KeptPictures(folder()), {u"*.kakaocdn.net"_s});
     loader.load(url, PictureLoader::Storing::OnDisk);
     QCOMPARE(m_network.findChildren<QNetworkReply *>().size(), 0);
 }
@@ -135,7 +135,7 @@ void TestPictureLoader::forgetsOneAndKeepsTheOther()
     StandInServer server;
     server.setAnswer("/p.png", {.body = png({8, 8}), .contentType = "image/png"});
     server.setAnswer("/q.png", {.body = png({8, 8}), .contentType = "image/png"});
-    PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
+    PictureLoader loader(m_network, program::KeptPictures(folder()), {u"127.0.0.1"_s});
     QSignalSpy loaded(&loader, &PictureLoader::loaded);
     for (const QString &path : {u"/p.png"_s, u"/q.png"_s}) {
         loaded.clear();
@@ -153,7 +153,7 @@ void TestPictureLoader::storesNothingOfWhoIsNotKept()
 {
     StandInServer server;
     server.setAnswer("/p.png", {.body = png({8, 8}), .contentType = "image/png"});
-    PictureLoader loader(m_network, folder(), {u"127.0.0.1"_s});
+    PictureLoader loader(m_network, program::KeptPictures(folder()), {u"127.0.0.1"_s});
     QSignalSpy loaded(&loader, &PictureLoader::loaded);
     loader.load(server.url(u"/p.png"_s), PictureLoader::Storing::Nowhere);
     QTRY_COMPARE(loaded.count(), 1);
