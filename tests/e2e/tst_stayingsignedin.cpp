@@ -2,6 +2,7 @@
 #include "stage.h"
 
 #include "desktop/consentdialog.h"
+#include "support/keyring.h"
 #include "support/waituntil.h"
 
 #include <QAbstractButton>
@@ -147,6 +148,8 @@ void TestStayingSignedIn::notKept()
     stage.open();
     QVERIFY(stage.person().reaches(State::SignedOut));
     const auto before = stage.files();
+    const Keyring keyring;
+    const auto itemsBefore = keyring.items(); // of other rows
     QVERIFY(stage.person().click(u"keepCheckBox"_s));
     stage.photograph(u"not-kept"_s);
     QVERIFY(stage.person().logInAndAgree(u"ryan@sandbox.test"_s));
@@ -156,8 +159,10 @@ void TestStayingSignedIn::notKept()
     QVERIFY(waitUntil([&] { return stage.requestsTo("/pictures/ryan-640.png") == 1; }));
     QVERIFY(stage.person().noLoginWindow());
     QCOMPARE(stage.files(), before);
+    QCOMPARE(keyring.items().keys(), itemsBefore.keys());
     stage.close();
     QCOMPARE(stage.files(), before);
+    QCOMPARE(keyring.items().keys(), itemsBefore.keys());
     stage.open();
     QVERIFY(stage.person().reaches(State::SignedOut));
 }
