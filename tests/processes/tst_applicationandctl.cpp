@@ -45,7 +45,8 @@ sandbox::Options rotating(const QString &redirectUri)
     return options;
 }
 
-/// The person's browser: whoever it is told to be logs in at once, and it comes back.
+/// The person's browser: whoever it is told to be logs in at once, and it comes back. Before it
+/// goes there and before its answer has arrived there is time for something else.
 class ScriptedBrowser final : public QObject
 {
     Q_OBJECT
@@ -54,18 +55,28 @@ public:
     ~ScriptedBrowser() override { QDesktopServices::unsetUrlHandler(u"http"_s); }
 
     QByteArray person;
+    std::function<void()> before; ///< each once
+    std::function<void()> meanwhile;
 
 public Q_SLOTS:
     void open(const QUrl &url)
     {
+        doOnce(before);
         Visitor visitor(url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment));
         const QByteArray target = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
         const QUrl back = QUrl::fromEncoded(visitor.signIn(target, person).location());
         QNetworkReply *reply = m_network.get(QNetworkRequest(back));
         connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
+        doOnce(meanwhile);
     }
 
 private:
+    static void doOnce(std::function<void()> &something)
+    {
+        if (const auto it = std::exchange(something, nullptr))
+            it();
+    }
+
     QNetworkAccessManager m_network;
 };
 
@@ -112,6 +123,7 @@ private:
     [[nodiscard]] bool signInByCtl();
     void useApplication();
     void signInByApplication();
+    void signInByBoth();
     void endAll(Ctls &ctls);
     void note(const QString &command, const Ctl &ctl, int exitCode);
     [[nodiscard]] QList<session::Account> accounts() const;
@@ -171,7 +183,7 @@ bool TestApplicationAndCtl::signInByCtl()
     return true;
 }
 
-/// Up to three at once; none of them a login, whose port is for one.
+/// Up to three at once; none of them a login, since daemunctl's port is for one.
 TestApplicationAndCtl::Ctls TestApplicationAndCtl::startSome()
 {
     const QList<QStringList> commands{
@@ -213,6 +225,32 @@ void TestApplicationAndCtl::signInByApplication()
         m_failures << u"the application did not sign in"_s;
 }
 
+/// Each has a redirect URI of its own. daemunctl's login begins first and ends while the
+/// application waits for the browser or for Kakao; both of them may be of one person.
+void TestApplicationAndCtl::signInByBoth()
+{
+    const auto ctl = m_desk->start({u"login"_s, u"--no-browser"_s});
+    if (!ctl->hasLink()) {
+        m_failures << u"daemunctl began no login"_s;
+        return;
+    }
+    const Individual &who = somebody();
+    bool isBack = false;
+    const auto comeBack = [&] { isBack = !m_desk->visit(ctl->link(), who.login).isEmpty(); };
+    (m_random.bounded(2) == 0 ? m_browser.before : m_browser.meanwhile) = comeBack;
+    signInByApplication();
+    m_browser.before = m_browser.meanwhile = nullptr;
+    if (!isBack) // the application had no need of a browser
+        comeBack();
+    const int exitCode = ctl->exitCode();
+    ++m_counts[u"both: sign in"_s];
+    if (exitCode == 0)
+        m_round.in.insert(who.id);
+    else
+        m_failures << u"daemunctl did not sign in beside the application: %1"_s.arg(
+            QString::fromUtf8(ctl->errors()));
+}
+
 void TestApplicationAndCtl::useApplication()
 {
     session::Session &session = m_application->session();
@@ -221,7 +259,7 @@ void TestApplicationAndCtl::useApplication()
             signInByApplication();
         return;
     }
-    switch (m_random.bounded(5)) {
+    switch (m_random.bounded(6)) {
     case 0:
     case 1:
         ++m_counts[u"application: freshen"_s];
@@ -231,6 +269,8 @@ void TestApplicationAndCtl::useApplication()
         return session.switchTo(somebody().id);
     case 3:
         return signInByApplication();
+    case 4:
+        return signInByBoth();
     default:
         ++m_counts[u"application: sign out"_s];
         m_round.out.insert(session.member().kakaoId);
