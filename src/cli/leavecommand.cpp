@@ -3,6 +3,7 @@
 
 #include "cli/report.h"
 #include "cli/terminal.h"
+#include "program/configuration.h"
 #include "program/errortext.h"
 #include "program/foundation.h"
 
@@ -19,7 +20,8 @@ constexpr auto departurePatience = 20s;
 } // namespace
 
 LeaveCommand::LeaveCommand(const Scene &scene, session::Leave how)
-    : SessionCommand(scene), m_how(how), m_agent(terminal(), TerminalAgent::Opening::Browser)
+    : SessionCommand(scene), m_how(how),
+      m_agent(terminal(), TerminalAgent::Opening::Browser, configuration().loginTimeLimit)
 {
     m_patience.setSingleShot(true);
     m_patience.callOnTimeout(this, [this] {

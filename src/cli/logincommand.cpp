@@ -5,6 +5,7 @@
 #include "cli/terminal.h"
 #include "cli/terminaltexts.h"
 #include "keychain/keychainstore.h"
+#include "program/configuration.h"
 #include "program/filledtext.h"
 #include "program/foundation.h"
 
@@ -21,7 +22,8 @@ constexpr auto confirmationPatience = 20s;
 } // namespace
 
 LoginCommand::LoginCommand(const Scene &scene, Wish wish)
-    : SessionCommand(scene), m_wish(std::move(wish)), m_agent(terminal(), m_wish.opening),
+    : SessionCommand(scene), m_wish(std::move(wish)),
+      m_agent(terminal(), m_wish.opening, configuration().loginTimeLimit),
       m_prompt(terminal(), session())
 {
     connect(&m_prompt, &NicknamePrompt::chosen, &session(), &session::Session::chooseNickname);

@@ -9,10 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace cli {
 
-TerminalAgent::TerminalAgent(Terminal &terminal, Opening opening)
+TerminalAgent::TerminalAgent(Terminal &terminal, Opening opening,
+                             std::chrono::milliseconds timeLimit)
     : m_terminal(terminal), m_opening(opening),
       m_browser({.open = opening == Opening::Browser ? browser::openInSystemBrowser
                                                      : std::function<bool(const QUrl &)>(),
+                 .timeLimit = timeLimit,
                  // Without a person nobody could paste the address.
                  .goesOnInTrouble = terminal.canAsk()},
                 [this](browser::BrowserLogin &login) { watch(login); })

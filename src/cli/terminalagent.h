@@ -18,8 +18,8 @@ public:
         LinkOnOutput, ///< the address is printed, alone on its line, and nothing opened
     };
 
-    /// terminal must outlive it.
-    TerminalAgent(Terminal &terminal, Opening opening);
+    /// terminal must outlive it. After timeLimit an attempt ends with LoginTimeout.
+    TerminalAgent(Terminal &terminal, Opening opening, std::chrono::milliseconds timeLimit);
     ~TerminalAgent() override;
 
     [[nodiscard]] kakao::ReplyPtr<QUrl>

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk.h"
 
+#include "keychain/keychainstore.h"
+#include "support/keyring.h"
+
+#include <QDirIterator>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
@@ -35,6 +39,9 @@ private Q_SLOTS:
     void theClock();
     void theClockOfNobody();
     void theSandboxOfTheWebEngine();
+    void theAgeOfTheWebEngine();
+    void aDatabaseThatWasSetAside();
+    void entriesThatAreNotShown();
 };
 
 void TestCtlDoctor::theDoctor()
@@ -156,6 +163,67 @@ void TestCtlDoctor::theSandboxOfTheWebEngine()
 #else
     QSKIP("without the login window, or not of Linux");
 #endif
+}
+
+/// Debian 12 has one of 2022, which nobody calls good.
+void TestCtlDoctor::theAgeOfTheWebEngine()
+{
+    const Desk desk;
+    const auto doctor = desk.start({u"doctor"_s, u"--json"_s});
+    QCOMPARE(doctor->exitCode(), 0);
+    const QJsonObject engine = checkOf(doctor->json(), u"webEngine"_s);
+    static const QRegularExpression age(u"released about (\\d+) months? ago"_s);
+    const auto found = age.match(engine[u"text"_s].toString());
+    if (!found.hasMatch())
+        QSKIP("no web engine, or one that does not say its version");
+    const bool isOld = found.captured(1).toInt() >= 12;
+    QCOMPARE(engine[u"state"_s].toString(), isOld ? u"warning"_s : u"good"_s);
+}
+
+void TestCtlDoctor::aDatabaseThatWasSetAside()
+{
+    const Desk desk;
+    QVERIFY(desk.signIn());
+    QDirIterator files(desk.environment.value(u"DAEMUN_DATA_DIR"_s), {u"*.db"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    QVERIFY(files.hasNext());
+    QFile database(files.next());
+    QVERIFY(database.open(QIODevice::WriteOnly));
+    QVERIFY(database.write(QByteArray(64 * 1024, 'x')) > 0);
+    database.close();
+
+    const auto doctor = desk.start({u"doctor"_s, u"--json"_s});
+    QCOMPARE(doctor->exitCode(), 0); // everything works again
+    const QJsonObject check = checkOf(doctor->json(), u"database"_s);
+    QCOMPARE(check[u"state"_s].toString(), u"warning"_s);
+    const QString text = check[u"text"_s].toString();
+    const QString says = u"It was damaged and has been set aside: "_s;
+    QVERIFY2(text.startsWith(says), qPrintable(text));
+    QVERIFY2(QFile::exists(text.sliced(says.size())), qPrintable(text));
+}
+
+/// A keychain that answers, and has not what it should have.
+void TestCtlDoctor::entriesThatAreNotShown()
+{
+    Desk desk;
+    QVERIFY(desk.signIn());
+    const QString port = QString::number(desk.server().url().port());
+    keychain::KeychainStore store;
+    int removed = 0;
+    for (const QString &name : Keyring().items().keys()) {
+        if (!name.contains(port) || name.contains(u"signing-key"_s))
+            continue;
+        const auto reply = store.remove(name);
+        QTRY_VERIFY(reply->isFinished());
+        removed += reply->result() ? 1 : 0;
+    }
+    QCOMPARE(removed, 1);
+
+    const auto doctor = desk.start({u"doctor"_s, u"--json"_s});
+    QCOMPARE(doctor->exitCode(), 6);
+    const QJsonObject check = checkOf(doctor->json(), u"keychain"_s);
+    QCOMPARE(check[u"state"_s].toString(), u"bad"_s);
+    QCOMPARE(check[u"text"_s].toString(), u"sessions that it does not show: 1"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCtlDoctor)

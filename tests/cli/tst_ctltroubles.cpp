@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk.h"
+#include "innerctl.h"
+#include "program/configuration.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTest>
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void somebodyIsRefused();
     void aPortInUseIsSaid();
     void anEndedSession();
+    void nobodyLogsIn();
 };
 
 void TestCtlTroubles::withoutTheNetwork_data()
@@ -182,6 +186,24 @@ void TestCtlTroubles::anEndedSession()
     desk.server().clearFaults();
     QVERIFY(desk.signIn());
     QCOMPARE(desk.start({u"refresh"_s})->exitCode(), 0);
+}
+
+/// Who is called away does not leave a port open for ever.
+void TestCtlTroubles::nobodyLogsIn()
+{
+    using namespace std::chrono_literals;
+    const Desk desk;
+    InnerCtl login(
+        {u"login"_s, u"--no-browser"_s, u"--json"_s}, desk.environment,
+        [](program::Configuration &configuration) { configuration.loginTimeLimit = 300ms; });
+    QVERIFY(login.hasLink());
+    QCOMPARE(login.exitCode(), 1);
+    const QByteArray last = login.output().trimmed().split('\n').constLast();
+    const QJsonObject error = QJsonDocument::fromJson(last).object()[u"error"_s].toObject();
+    QCOMPARE(error[u"code"_s].toString(), u"LoginTimeout"_s);
+    QCOMPARE(error.keys(), errorKeys);
+    QVERIFY(login.errors().contains("The login was not finished in time."));
+    QVERIFY(desk.visit(login.link()).isEmpty()); // nobody listens any more
 }
 
 QTEST_GUILESS_MAIN(TestCtlTroubles)
