@@ -49,6 +49,15 @@ void LeaveCommand::start()
             });
 }
 
+/// None once it is over: the interruption of a departure opens no browser for it.
+kakao::Result<session::UserAgent *> LeaveCommand::userAgent()
+{
+    if (hasEnded())
+        return kakao::Error{.code = kakao::ErrorCode::Cancelled,
+                            .origin = kakao::ErrorOrigin::UserAgent};
+    return &m_agent;
+}
+
 void LeaveCommand::leave()
 {
     if (!hasServers())

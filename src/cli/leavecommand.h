@@ -19,7 +19,7 @@ public:
     void interrupt() override;
 
 private:
-    [[nodiscard]] kakao::Result<session::UserAgent *> userAgent() override { return &m_agent; }
+    [[nodiscard]] kakao::Result<session::UserAgent *> userAgent() override;
     void leave();
     void useState(session::SessionState state);
     void useDeparted(session::DepartureKind kind, const std::optional<kakao::Error> &error,
