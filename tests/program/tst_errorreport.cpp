@@ -40,8 +40,8 @@ void TestErrorReport::lines_data()
                  .origin = ErrorOrigin::UserAgent,
                  .detail = u"52525"_s}
         << After(SignInStep::AuthorizationOpened)
-        << QStringList{u"Code: PortInUse"_s, u"Step: login, after: authorization opened"_s,
-                       time, u"More: 52525"_s};
+        << QStringList{u"Code: PortInUse"_s, u"Step: login, after: authorization opened"_s, time,
+                       u"More: 52525"_s};
     QTest::newRow("no sign-in") << Error{.code = ErrorCode::DatabaseFull,
                                          .origin = ErrorOrigin::Directory}
                                 << After()
