@@ -655,6 +655,10 @@
         <source>Try again.</source>
         <translation>다시 시도해 주세요.</translation>
     </message>
+    <message>
+        <source>This network&apos;s proxy asks for a password or refuses the connection. Try another network, then try again.</source>
+        <translation>이 네트워크의 프록시가 비밀번호를 요구하거나 연결을 거부했어요. 다른 네트워크에서 다시 시도해 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>LoginWindow</name>
@@ -1232,7 +1236,7 @@
     </message>
     <message>
         <source>Sign in again and disconnect then, or end the connection in the settings of your Kakao account, among the connected services.</source>
-        <translation>다시 로그인한 다음 연결을 끊거나, 카카오계정 설정의 연결된 서비스 목록에서 연결을 끊어 주세요.</translation>
+        <translation>다시 로그인한 다음 연결을 끊거나, 카카오계정 관리 페이지의 연결된 서비스 관리에서 연결을 끊어 주세요.</translation>
     </message>
     <message>
         <source>Kakao will be told with the next start.</source>

@@ -11,6 +11,7 @@
 #include "support/keyring.h"
 #include "support/rsatestkey.h"
 #include "support/secretsearch.h"
+#include "support/waituntil.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -197,8 +198,24 @@ bool FaultStage::comeBack(const QByteArray &link)
     const QUrl redirect(query.queryItemValue(u"redirect_uri"_s, QUrl::FullyDecoded));
     const QByteArray target = redirect.path().toLatin1() + "?code=" + code
         + "&state=" + query.queryItemValue(u"state"_s).toLatin1();
+    if (!hasCutKeysOff())
+        return false;
     const auto port = quint16(redirect.port());
     return ask(port, getRequest(port, target)).startsWith("HTTP/1.1 200 ");
+}
+
+/// Nobody comes back while the keys are still on their way: on a connection that breaks at this
+/// moment the code would be lost too, which is another fault.
+bool FaultStage::hasCutKeysOff()
+{
+    const auto manner = m_fault.answer.manner;
+    const bool isCut = manner == StandInServer::Manner::Cut
+        || manner == StandInServer::Manner::Close || manner == StandInServer::Manner::Reset;
+    if (!m_isBroken || !isCut || m_path != "/.well-known/jwks.json")
+        return true;
+    return waitUntil([this] {
+        return requests() > 0 && faulty().openConnections() < faulty().connectionsSeen();
+    });
 }
 
 void FaultStage::answerWell()

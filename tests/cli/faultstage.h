@@ -55,6 +55,7 @@ private:
     void adjust(program::Configuration &configuration) const;
     [[nodiscard]] QByteArray idToken(const QByteArray &nonce) const;
     [[nodiscard]] QList<QByteArray> storedSecrets() const;
+    [[nodiscard]] bool hasCutKeysOff();
     void answerWell();
     void useProxy();
     [[nodiscard]] bool needsProxy() const;
