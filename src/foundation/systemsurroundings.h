@@ -15,9 +15,9 @@ struct NetworkState
     /// How far one gets. Nobody knows: as good as everywhere, for it may be.
     enum class Reach { Unknown, Nowhere, Nearby, Everywhere };
 
-    Reach reach = Reach::Unknown;
-    bool isBehindPortal = false; ///< a page of the network's own wants a login first
-    int medium = 0;              ///< cable, radio …, by number; 0: not known
+    Reach reach = Reach::Unknown; ///< how far one gets just now
+    bool isBehindPortal = false;  ///< a page of the network's own wants a login first
+    int medium = 0;               ///< cable, radio …, by number; 0: not known
 
     friend bool operator==(const NetworkState &, const NetworkState &) = default;
 };
@@ -31,14 +31,14 @@ public:
     /// How long things take; only a test wants others.
     struct Times
     {
-        std::chrono::milliseconds minute = std::chrono::minutes(1);
+        std::chrono::milliseconds minute = std::chrono::minutes(1); ///< between two looks
         /// What comes within that time is one change: systems tell of a new network in several
         /// steps, and first of what is not usable yet.
         std::chrono::milliseconds settling = std::chrono::seconds(1);
     };
     /// clock must outlive this object. Nothing is watched before watch().
     explicit SystemSurroundings(const session::Clock &clock);
-    SystemSurroundings(const session::Clock &clock, const Times &times);
+    SystemSurroundings(const session::Clock &clock, const Times &times); ///< for a test
 
     /// Begins to watch: loads what the operating system tells of the network by.
     void watch();

@@ -30,6 +30,7 @@ public:
     static constexpr std::size_t capacity = 500;      ///< lines are kept
     static constexpr qsizetype maximumLength = 2'000; ///< of a line's text
 
+    /// What of the log goes on to the handler that was there before.
     enum class PassOn {
         Everything,
         Troubles, ///< warnings and worse; debug and info messages are kept for a report alone
