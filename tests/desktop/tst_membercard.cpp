@@ -1,102 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "fakes.h"
-#include "looks.h"
+#include "membercardscene.h"
 
 #include "desktop/agolabel.h"
-#include "desktop/membercard.h"
-
-#include <QClipboard>
-#include <QContextMenuEvent>
-#include <QMenu>
-#include <QScrollArea>
-#include <QSignalSpy>
-#include <QToolButton>
-
-using desktop::MemberCard;
 
 namespace {
-
-constexpr QSize narrow(320, 480);
-constexpr QSize wide(420, 640);
-constexpr QSize low(320, 420); // what the sandbox's banner leaves of 480
-
-const QString ended =
-    u"Kakao has ended it: your password was changed, the program was disconnected in Kakao's "
-    "settings, or it was not used for two months."_s;
-const QString offline =
-    u"Offline: showing what was known on 05/11/2026 18:36. Kakao cannot be reached."_s;
-const QString note =
-    u"You stay signed in only until you quit. This computer has no keychain. Install GNOME "
-    "Keyring or KWallet to stay signed in after you quit."_s;
-const QString wrongClock =
-    u"This computer's clock is 12 minutes behind. Set it right: sign-ins can fail because of it."_s;
-
-/// A card on the screen.
-struct Scene
-{
-    explicit Scene(const QSize &size = wide)
-    {
-        menu.addAction(u"Somebody"_s);
-        card.setMember({.id = 1,
-                        .kakaoId = 2,
-                        .nickname = u"라이언2"_s,
-                        .kakaoNickname = u"라이언"_s,
-                        .email = u"ryan@sandbox.test"_s,
-                        .birthday = kakao::Birthday{2, 30, kakao::Calendar::Lunar, true},
-                        .joinedAt = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC),
-                        .lastSignInAt = clock.now().addDays(-3)});
-        card.setClock(clock, surroundings);
-        card.setMenu(&menu);
-        card.resize(size);
-        card.show();
-    }
-
-    void say(const QString &notice)
-    {
-        if (notice.contains(u"ended"_s))
-            card.setEnded(ended);
-        if (notice.contains(u"offline"_s))
-            card.setOffline(offline);
-        if (notice.contains(u"note"_s))
-            card.setNote(note);
-        if (notice.contains(u"clock"_s))
-            card.setClockNotice(wrongClock);
-    }
-    [[nodiscard]] QWidget *widget(const QString &name) const
-    {
-        return card.findChild<QWidget *>(name);
-    }
-    [[nodiscard]] QString text(const QString &name) const
-    {
-        return card.findChild<QLabel *>(name)->text();
-    }
-    [[nodiscard]] QStringList visible(const QStringList &names) const
-    {
-        QStringList seen = names;
-        seen.removeIf([&](const QString &name) { return !widget(name)->isVisible(); });
-        return seen;
-    }
-    /// Where a widget is on the card.
-    [[nodiscard]] QRect place(const QString &name) const
-    {
-        return {widget(name)->mapTo(&card, QPoint()), widget(name)->size()};
-    }
-    [[nodiscard]] bool isSeen(const QString &name) const
-    {
-        return widget(name)->visibleRegion().boundingRect() == widget(name)->rect();
-    }
-
-    FakeClock clock;
-    session::Surroundings surroundings;
-    QMenu menu;
-    MemberCard card;
-};
 
 const QStringList buttons{u"changeNicknameButton"_s, u"retryButton"_s,   u"detailsButton"_s,
                           u"consentsButton"_s,       u"signOutButton"_s, u"signInButton"_s};
 
 } // namespace
 
+/// What the card shows, and that it fits.
 class TestMemberCard : public QObject
 {
     Q_OBJECT
@@ -104,20 +18,14 @@ private Q_SLOTS:
     void initTestCase() { desktop::installTheme(); }
     void init() { QTest::failOnWarning(ownWarnings()); }
     void cleanup();
-    void buttonsAsk_data();
-    void buttonsAsk();
     void whatCanBeDone_data();
     void whatCanBeDone();
     void nothingJumps_data();
     void nothingJumps();
-    void theMenuOpens_data();
-    void theMenuOpens();
     void withoutAMenu();
     void anEndedSessionSaysOnlyThat();
     void fits_data();
     void fits();
-    void everythingIsReached();
-    void mnemonicsDoNotCollide();
     void anyNameFits_data();
     void anyNameFits();
     void saysTheState_data();
@@ -125,10 +33,6 @@ private Q_SLOTS:
     void anEmailIsVerified();
     void theLastSignInStaysCurrent();
     void nothingIsSaidUnseen();
-    void copies_data();
-    void copies();
-    void copiesByKey_data();
-    void copiesByKey();
     void speaksAnotherLanguage();
     void pictures_data();
     void pictures();
@@ -138,45 +42,6 @@ void TestMemberCard::cleanup()
 {
     speak(u"en"_s);
     dress(u"light"_s);
-}
-
-void TestMemberCard::buttonsAsk_data()
-{
-    QTest::addColumn<QString>("notice");
-    QTest::addColumn<QString>("button");
-    QTest::addColumn<QByteArray>("signal");
-    QTest::newRow("leave") << QString() << u"signOutButton"_s
-                           << QByteArray(SIGNAL(leaveRequested()));
-    QTest::newRow("what is shared")
-        << QString() << u"consentsButton"_s << QByteArray(SIGNAL(consentsRequested()));
-    QTest::newRow("change nickname")
-        << QString() << u"changeNicknameButton"_s << QByteArray(SIGNAL(changeNicknameRequested()));
-    QTest::newRow("try again") << u"offline"_s << u"retryButton"_s
-                               << QByteArray(SIGNAL(retryRequested()));
-    QTest::newRow("details") << u"ended"_s << u"detailsButton"_s
-                             << QByteArray(SIGNAL(detailsRequested()));
-    QTest::newRow("sign in again")
-        << u"ended"_s << u"signInButton"_s << QByteArray(SIGNAL(signInRequested()));
-}
-
-void TestMemberCard::buttonsAsk()
-{
-    QFETCH(const QString, notice);
-    QFETCH(const QString, button);
-    QFETCH(const QByteArray, signal);
-    Scene scene;
-    scene.say(notice);
-    const QSignalSpy asked(&scene.card, signal.constData());
-    QWidget *widget = scene.widget(button);
-    QTest::mouseClick(widget, Qt::LeftButton);
-    QCOMPARE(asked.count(), 1);
-    widget->setFocus();
-    QTest::keyClick(widget, Qt::Key_Space);
-    QCOMPARE(asked.count(), 2);
-    scene.card.setBusy(true);
-    QTest::mouseClick(widget, Qt::LeftButton);
-    QCOMPARE(asked.count(), 2);
-    QVERIFY(!scene.widget(u"accountsButton"_s)->isEnabled());
 }
 
 void TestMemberCard::whatCanBeDone_data()
@@ -240,35 +105,6 @@ void TestMemberCard::nothingJumps()
     QCOMPARE(scene.card.size(), size);
 }
 
-void TestMemberCard::theMenuOpens_data()
-{
-    QTest::addColumn<bool>("byKey");
-    QTest::newRow("by mouse") << false;
-    QTest::newRow("by key") << true;
-}
-
-void TestMemberCard::theMenuOpens()
-{
-    QFETCH(const bool, byKey);
-    Scene scene;
-    QVERIFY(QTest::qWaitForWindowActive(&scene.card));
-    auto *button = scene.widget(u"accountsButton"_s);
-    QCOMPARE(QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name), u"Accounts"_s);
-    bool isShown = false;
-    connect(&scene.menu, &QMenu::aboutToShow, &scene.menu, [&] {
-        isShown = true;
-        // The button waits inside the press until the menu has closed.
-        QMetaObject::invokeMethod(&scene.menu, &QMenu::close, Qt::QueuedConnection);
-    });
-    if (byKey) {
-        button->setFocus();
-        QTest::keyClick(button, Qt::Key_Space);
-    } else {
-        QTest::mouseClick(button, Qt::LeftButton);
-    }
-    QVERIFY(isShown);
-}
-
 void TestMemberCard::withoutAMenu()
 {
     Scene scene;
@@ -322,41 +158,6 @@ void TestMemberCard::fits()
     QVERIFY(scene.isSeen(u"photoLabel"_s));
     if (!notice.contains(u' '))
         QVERIFY(scene.isSeen(u"nicknameLabel"_s));
-}
-
-void TestMemberCard::everythingIsReached()
-{
-    Scene scene(low);
-    scene.say(u"offline note clock"_s);
-    QVERIFY(QTest::qWaitForWindowActive(&scene.card));
-    QCOMPARE(unnamed(scene.card), QString());
-    scene.widget(u"accountsButton"_s)->setFocus();
-    QStringList reached;
-    for (int i = 0; i < 20 && !reached.contains(u"accountsButton"_s); ++i) {
-        QTest::keyClick(scene.card.focusWidget(), Qt::Key_Tab);
-        reached << scene.card.focusWidget()->objectName();
-        QTRY_VERIFY2(scene.isSeen(reached.constLast()), qPrintable(reached.constLast()));
-    }
-    QCOMPARE(reached,
-             QStringList({u"changeNicknameButton"_s, u"retryButton"_s, u"detailsButton"_s,
-                          u"consentsButton"_s, u"signOutButton"_s, u"accountsButton"_s}));
-    QVERIFY(!scene.isSeen(u"joinedLabel"_s));
-    for (int i = 0; i < 4; ++i)
-        QTest::keyClick(scene.card.focusWidget(), Qt::Key_PageDown);
-    QTRY_VERIFY(scene.isSeen(u"joinedLabel"_s));
-    for (int i = 0; i < 4; ++i)
-        QTest::keyClick(scene.card.focusWidget(), Qt::Key_PageUp);
-    QTRY_VERIFY(scene.isSeen(u"photoLabel"_s));
-}
-
-void TestMemberCard::mnemonicsDoNotCollide()
-{
-    Scene scene;
-    scene.card.setOffline(offline);
-    QCOMPARE(mnemonics(scene.card),
-             QStringList({u"Alt+E"_s, u"Alt+N"_s, u"Alt+O"_s, u"Alt+T"_s, u"Alt+W"_s}));
-    scene.card.setEnded(ended);
-    QCOMPARE(mnemonics(scene.card), QStringList({u"Alt+E"_s, u"Alt+S"_s}));
 }
 
 void TestMemberCard::anyNameFits_data()
@@ -467,69 +268,6 @@ void TestMemberCard::nothingIsSaidUnseen()
     QCOMPARE(label->text(), u"3 days ago"_s);
     scene.card.show();
     QCOMPARE(label->text(), u"4 days ago"_s);
-}
-
-void TestMemberCard::copies_data()
-{
-    QTest::addColumn<QString>("label");
-    QTest::addColumn<QString>("action");
-    QTest::addColumn<QString>("value");
-    QTest::newRow("nickname") << u"nicknameLabel"_s << u"Copy nickname"_s << u"라이언2"_s;
-    QTest::newRow("Kakao nickname")
-        << u"kakaoNicknameLabel"_s << u"Copy Kakao nickname"_s << u"라이언"_s;
-    QTest::newRow("e-mail") << u"emailLabel"_s << u"Copy e-mail"_s << u"ryan@sandbox.test"_s;
-    QTest::newRow("birthday") << u"birthdayLabel"_s << u"Copy birthday"_s
-                              << u"lunar calendar: month 2, day 30 (leap month)"_s;
-    QTest::newRow("last sign-in") << u"lastSignInLabel"_s << u"Copy last sign-in"_s
-                                  << u"3 days ago"_s;
-}
-
-void TestMemberCard::copies()
-{
-    QFETCH(const QString, label);
-    QFETCH(const QString, action);
-    QFETCH(const QString, value);
-    Scene scene;
-    QVERIFY(QTest::qWaitForWindowExposed(&scene.card));
-    const QPoint middle = scene.place(label).center();
-    // To whatever is there, as a mouse does it.
-    QWidget *there = scene.card.childAt(middle);
-    QContextMenuEvent event(QContextMenuEvent::Mouse, there->mapFrom(&scene.card, middle),
-                            scene.card.mapToGlobal(middle));
-    QApplication::sendEvent(there, &event);
-    auto *menu = scene.card.findChild<QMenu *>(u"copyMenu"_s);
-    QVERIFY(menu && menu->isVisible());
-    QCOMPARE(menu->actions().size(), 1);
-    QCOMPARE(menu->actions().constFirst()->text(), action);
-    QTest::keyClick(menu, Qt::Key_Down);
-    QTest::keyClick(menu, Qt::Key_Return);
-    QCOMPARE(QGuiApplication::clipboard()->text(), value);
-    QTRY_VERIFY(!scene.card.findChild<QMenu *>(u"copyMenu"_s));
-}
-
-void TestMemberCard::copiesByKey_data()
-{
-    QTest::addColumn<int>("key");
-    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
-    QTest::newRow("menu key") << int(Qt::Key_Menu) << Qt::KeyboardModifiers();
-    QTest::newRow("shift and F10") << int(Qt::Key_F10) << Qt::KeyboardModifiers(Qt::ShiftModifier);
-}
-
-void TestMemberCard::copiesByKey()
-{
-    QFETCH(const int, key);
-    QFETCH(const Qt::KeyboardModifiers, modifiers);
-    Scene scene;
-    QVERIFY(QTest::qWaitForWindowActive(&scene.card));
-    scene.card.firstControl().setFocus();
-    QTest::keyClick(scene.card.focusWidget(), Qt::Key(key), modifiers);
-    auto *menu = scene.card.findChild<QMenu *>(u"copyMenu"_s);
-    QVERIFY(menu && menu->isVisible());
-    QCOMPARE(menu->actions().size(), 6);
-    for (int i = 0; i < 3; ++i)
-        QTest::keyClick(menu, Qt::Key_Down);
-    QTest::keyClick(menu, Qt::Key_Return);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"ryan@sandbox.test"_s);
 }
 
 void TestMemberCard::speaksAnotherLanguage()
