@@ -15,7 +15,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QNetworkProxyFactory>
 #include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
@@ -29,22 +28,6 @@ constexpr auto clientSecret = "the-client-secret";
 constexpr auto code = "the-authorization-code";
 constexpr auto accessToken = "the-access-token-of-kakao";
 constexpr auto refreshToken = "the-refresh-token-of-kakao";
-
-/// Knows the way to hosts that nobody else finds.
-class InvalidProxy final : public QNetworkProxyFactory
-{
-public:
-    explicit InvalidProxy(quint16 port) : m_port(port) {}
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (query.peerHostName().endsWith(".invalid"_L1))
-            return {QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, m_port)};
-        return {QNetworkProxy(QNetworkProxy::NoProxy)};
-    }
-
-private:
-    quint16 m_port;
-};
 
 /// Made once: it takes longer than a sign-in.
 const RsaTestKey &issuersKey()
@@ -90,13 +73,13 @@ FaultStage::FaultStage(FaultCase fault, QByteArray path)
     set(u"DATA_DIR"_s, m_folder.path());
     m_environment.remove(u"DISPLAY"_s); // no browser is opened
     m_environment.remove(u"WAYLAND_DISPLAY"_s);
-    useProxy();
+    if (m_fault.kind == Kind::Unresolved || m_fault.kind == Kind::Proxy)
+        m_hidden.emplace(isAtKapi() ? m_kapiPort : m_kauthPort);
     answerWell();
 }
 
 FaultStage::~FaultStage()
 {
-    QNetworkProxyFactory::setApplicationProxyFactory(nullptr);
     // A port may come again, and every look at the keyring takes as long as it is full.
     keychain::KeychainStore store;
     const QString prefix = session::secretKey(configuration().server(), QString());
@@ -129,32 +112,13 @@ bool FaultStage::isAtKapi() const
     return m_path.startsWith("/v");
 }
 
-void FaultStage::useProxy()
-{
-    if (!needsProxy())
-        return;
-    m_proxy.setCredentials({});
-    m_proxy.setRoute(hiddenUrl().host(), isAtKapi() ? m_kapiPort : m_kauthPort);
-    QNetworkProxyFactory::setApplicationProxyFactory(new InvalidProxy(m_proxy.serverPort()));
-}
-
-bool FaultStage::needsProxy() const
-{
-    return m_fault.kind == Kind::Unresolved || m_fault.kind == Kind::Proxy;
-}
-
-QUrl FaultStage::hiddenUrl() const
-{
-    return QUrl(u"http://nobody-%1.invalid"_s.arg(m_kauthPort));
-}
-
 /// Plain http to a name is refused to who writes it into a setting.
 void FaultStage::adjust(program::Configuration &configuration) const
 {
-    if (!needsProxy())
+    if (!m_hidden)
         return;
     kakao::Config &kakao = configuration.kakao;
-    (isAtKapi() ? kakao.kapiUrl : kakao.kauthUrl) = hiddenUrl();
+    (isAtKapi() ? kakao.kapiUrl : kakao.kauthUrl) = m_hidden->url();
 }
 
 std::unique_ptr<InnerCtl> FaultStage::start(const QStringList &arguments,
@@ -266,9 +230,9 @@ void FaultStage::breakDown()
     case Kind::Refused:
         return server.close();
     case Kind::Unresolved:
-        return QNetworkProxyFactory::setApplicationProxyFactory(nullptr);
+        return m_hidden->lose();
     case Kind::Proxy:
-        return m_proxy.setCredentials("somebody:a-password");
+        return m_hidden->lock();
     case Kind::OldProtocol:
         return server.setOutdated(true);
     case Kind::OtherName:
@@ -294,7 +258,8 @@ void FaultStage::mend()
             server->setIdentity(m_identity);
         server->setOutdated(false);
     }
-    useProxy();
+    if (m_hidden)
+        m_hidden->open();
     answerWell();
 }
 

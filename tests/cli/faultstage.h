@@ -3,9 +3,9 @@
 
 #include "ctl.h"
 #include "faultcases.h"
+#include "hiddenhost.h"
 #include "innerctl.h"
 #include "session/account.h"
-#include "support/proxyserver.h"
 
 #include <QTemporaryDir>
 
@@ -57,9 +57,6 @@ private:
     [[nodiscard]] QList<QByteArray> storedSecrets() const;
     [[nodiscard]] bool hasCutKeysOff();
     void answerWell();
-    void useProxy();
-    [[nodiscard]] bool needsProxy() const;
-    [[nodiscard]] QUrl hiddenUrl() const; ///< what only the proxy finds
 
     const FaultCase m_fault;
     const QByteArray m_path;
@@ -74,7 +71,7 @@ private:
     QUrl m_kauthUrl; ///< also while nobody listens there
     quint16 m_kauthPort;
     quint16 m_kapiPort;
-    ProxyServer m_proxy;
+    std::optional<HiddenHost> m_hidden; ///< where the fault is, when it is one of the way there
     Token m_token = Token::Good;
     bool m_hasIdToken = false;
     QByteArray m_nonce;
