@@ -1836,7 +1836,7 @@
         <translation>여기에서는 로그아웃했지만, 카카오가 지금은 연결 끊기를 거부하고 있어요.</translation>
     </message>
     <message>
-        <source>It is tried again by itself. To be sure, open the settings of your Kakao account, look for the connected services, and end it there.</source>
+        <source>It is tried again by itself. Or end it among your Kakao account&apos;s connected services.</source>
         <translation>자동으로 다시 시도할게요. 바로 끊으려면 카카오계정 관리 페이지의 연결된 서비스 관리에서 끊어 주세요.</translation>
     </message>
 </context>

@@ -76,8 +76,8 @@ program::ErrorText LeaveQuestion::troubleText(DepartureKind kind, bool isKept, b
     }
     if (isDisconnect && isRefusal) {
         return {tr("You are signed out here, but Kakao does not let the connection be ended now."),
-                tr("It is tried again by itself. To be sure, open the settings of your Kakao "
-                   "account, look for the connected services, and end it there.")};
+                tr("It is tried again by itself. Or end it among your Kakao account's connected "
+                   "services.")};
     }
     if (isDisconnect) {
         return {tr("You are signed out here. Disconnecting is not finished yet."),
