@@ -38,6 +38,7 @@ private Q_SLOTS:
     void anEntryThatIsGone_data();
     void anEntryThatIsGone();
     void aDirectoryThatFailsIsNotASignedOutPerson();
+    void aBusyDirectoryIsAskedAgain();
     void aForeignTokenIsRenewedSilently();
     void aForeignTokenWithoutTheNetworkEndsNothing();
     void signsOut();
@@ -292,6 +293,27 @@ void TestSession::aDirectoryThatFailsIsNotASignedOutPerson()
     QTRY_COMPARE(scene.session.state(), State::SignedOut);
     QCOMPARE(scene.session.error()->code, ErrorCode::DatabaseNewer);
     QCOMPARE(scene.secrets.entries.size(), 1);
+}
+
+/// Also when it gets busy between the list of accounts and the member.
+void TestSession::aBusyDirectoryIsAskedAgain()
+{
+    Scene scene;
+    scene.storeSession();
+    scene.directory.holdAccounts = true;
+    scene.session.restore();
+    QTRY_VERIFY(scene.directory.heldAccounts);
+    scene.directory.refusal =
+        Error{.code = ErrorCode::DatabaseBusy, .origin = kakao::ErrorOrigin::Directory};
+    static const QRegularExpression warned(u"the last session cannot be read"_s);
+    QTest::ignoreMessage(QtWarningMsg, warned);
+    scene.directory.heldAccounts->finish(scene.directory.accountsKept.list);
+    QTRY_COMPARE(scene.session.state(), State::SignedOut);
+    QCOMPARE(scene.session.error()->code, ErrorCode::DatabaseBusy);
+    scene.directory.refusal.reset();
+    scene.directory.holdAccounts = false;
+    QTRY_COMPARE_WITH_TIMEOUT(scene.session.state(), State::SignedIn, 10'000);
+    QCOMPARE(scene.agent.asked, 0);
 }
 
 void TestSession::aForeignTokenIsRenewedSilently()
