@@ -83,8 +83,11 @@ void LoginCommand::useStep(session::SignInStep step)
 
 void LoginCommand::useState(session::SessionState state)
 {
+    if (m_isUndone && state != session::SessionState::Restoring)
+        return endUndone();
     switch (state) {
     case session::SessionState::SignedIn:
+        m_signedIn = account();
         m_patience.start(confirmationPatience);
         return endWhenDone();
     case session::SessionState::Offline:
@@ -112,6 +115,19 @@ void LoginCommand::useState(session::SessionState state)
     case session::SessionState::ChoosingNickname:
         return;
     }
+}
+
+/// An error is told right after the state. Without one another process has signed out whom this
+/// one had signed in, and stored: that is no failure, whoever is the current account by now.
+void LoginCommand::endUndone()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!hasEnded())
+                report(m_signedIn);
+        },
+        Qt::QueuedConnection);
 }
 
 void LoginCommand::useConfirmed()
@@ -161,12 +177,11 @@ void LoginCommand::endWhenDone()
     if (const auto notStored = session().notStored())
         return endUnstored(*notStored);
     if (session().isStored() && !m_isUnconfirmed)
-        report();
+        report(account());
 }
 
-void LoginCommand::report()
+void LoginCommand::report(const session::Account &signedIn)
 {
-    const session::Account signedIn = account();
     const QString line = program::filled(tr("Signed in as %1."), {nameOf(signedIn)});
     const bool isOutputOurs = m_wish.opening == TerminalAgent::Opening::Browser;
     if (!isJson() && !isOutputOurs)

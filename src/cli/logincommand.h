@@ -32,10 +32,11 @@ private:
     void useState(session::SessionState state);
     void useNicknameNeeded(const session::NicknameNeeded &needed);
     void useStep(session::SignInStep step);
+    void endUndone();
     void useConfirmed();
     void useFailed(const kakao::Error &error);
     void endWhenDone();
-    void report();
+    void report(const session::Account &signedIn);
     void endUnstored(const kakao::Error &error);
     void giveUp(std::function<void()> say);
 
@@ -45,7 +46,8 @@ private:
     kakao::ReplyPtr<kakao::Secret> m_probe;
     std::function<void()> m_say;  ///< instead of "cancelled", once the session is back
     bool m_isUnconfirmed = false; ///< signed in by an id_token; Kakao is being asked who it is
-    bool m_isUndone = false;      ///< Kakao named somebody else
+    bool m_isUndone = false;      ///< Kakao named somebody else, or another process signed them out
+    session::Account m_signedIn;
     QTimer m_patience;
 };
 

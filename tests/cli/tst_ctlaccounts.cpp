@@ -33,6 +33,8 @@ private Q_SLOTS:
     void aTakenNameIsNotTaken();
     void switches_data();
     void switches();
+    void signedOutByAnotherMeanwhile_data();
+    void signedOutByAnotherMeanwhile();
     void manyAtOnce();
     void theSandboxInside();
 };
@@ -250,6 +252,38 @@ void TestCtlAccounts::switches()
     const auto now = desk.start({u"nickname"_s});
     QCOMPARE(now->exitCode(), 0);
     QTEST(now->output(), "nickname");
+}
+
+void TestCtlAccounts::signedOutByAnotherMeanwhile_data()
+{
+    QTest::addColumn<bool>("isBesideAnother");
+    QTest::newRow("alone") << false;
+    QTest::newRow("beside another") << true;
+}
+
+/// While Kakao is asked who it is: whom login signed in is what it tells, not who is left.
+void TestCtlAccounts::signedOutByAnotherMeanwhile()
+{
+    QFETCH(const bool, isBesideAnother);
+    const Desk desk;
+    if (isBesideAnother)
+        QVERIFY(desk.signIn("apeach@sandbox.test"));
+    const qsizetype asked = desk.requestsTo("/v2/user/me");
+    desk.server().setFault("/v2/user/me", {.hang = true});
+    const auto login = desk.start({u"login"_s, u"--no-browser"_s, u"--json"_s});
+    QVERIFY(login->hasLink());
+    QVERIFY(!desk.visit(login->link()).isEmpty());
+    QTRY_COMPARE(desk.requestsTo("/v2/user/me"), asked + 1);
+    const auto accounts = [&desk] {
+        const auto ctl = desk.start({u"accounts"_s, u"--json"_s});
+        return ctl->exitCode() == 0 ? ctl->json()[u"accounts"_s].toArray().size() : -1;
+    };
+    QTRY_COMPARE(accounts(), isBesideAnother ? 2 : 1);
+    QCOMPARE(desk.start({u"logout"_s})->exitCode(), 0);
+    desk.server().clearFaults();
+    QCOMPARE(login->exitCode(), 0);
+    QCOMPARE(login->json()[u"account"_s][u"nickname"_s].toString(), u"라이언"_s);
+    QCOMPARE(desk.start({u"status"_s})->exitCode(), isBesideAnother ? 0 : 3);
 }
 
 void TestCtlAccounts::manyAtOnce()
