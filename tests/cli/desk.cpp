@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QTcpServer>
+#include <QUdpSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -22,12 +23,18 @@ QByteArray targetOf(const QUrl &url)
 
 } // namespace
 
-/// Below those that the system gives to clients: it is to be free again and again.
+/// Below those that the system gives to clients: it is to be free again and again. Its twin of UDP
+/// is held to the end: by that another test beside this one sees that it is taken.
 quint16 Desk::freePort()
 {
     static quint16 next = quint16(20'000 + QCoreApplication::applicationPid() % 10'000);
+    static std::vector<std::unique_ptr<QUdpSocket>> taken;
+    auto twin = std::make_unique<QUdpSocket>();
     QTcpServer server;
-    while (!server.listen(QHostAddress::LocalHost, ++next)) {}
+    while (!twin->bind(QHostAddress::LocalHost, ++next, QUdpSocket::DontShareAddress)
+           || !server.listen(QHostAddress::LocalHost, next))
+        twin = std::make_unique<QUdpSocket>();
+    taken.push_back(std::move(twin));
     return next;
 }
 
