@@ -72,8 +72,10 @@ bool Desk::signIn(const QByteArray &person, const QStringList &options) const
     const auto ctl = start(QStringList{u"login"_s, u"--no-browser"_s} + options);
     const bool hasReturned = ctl->hasLink() && !visit(ctl->link(), person).isEmpty();
     const int code = ctl->exitCode();
-    if (code != 0)
-        qInfo("login ended with %d: %s", code, ctl->errors().constData());
+    if (code != 0 || !hasReturned) {
+        qInfo("login ended with %d, %s: %s", code, hasReturned ? "redirected" : "not redirected",
+              ctl->errors().constData());
+    }
     return hasReturned && code == 0;
 }
 
